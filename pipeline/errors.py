@@ -1,0 +1,108 @@
+"""One class per kind of failure; its message says what happened and what to do.
+
+`code` is the stable identifier that a `problems` row carries. Errors of one copy derive
+from `CopyRefused`: a run notes them and goes on. The others end a run, with the exit
+code that the command line documents.
+"""
+
+from __future__ import annotations
+
+
+class VanbanError(Exception):
+    """The parent of every error that this package raises on purpose."""
+
+    code = "error"
+    exit_code = 1
+
+
+class CopyRefused(VanbanError):
+    """Nothing of a copy can be read; the run goes on without it."""
+
+    code = "refused"
+
+
+class EmptyFile(CopyRefused):
+    """The file has no bytes, or nothing but white space."""
+
+    code = "empty-file"
+
+
+class UnreadableFile(CopyRefused):
+    """The system does not give the file's bytes: no permission, or the disk fails."""
+
+    code = "unreadable-file"
+
+
+class UnknownFormat(CopyRefused):
+    """The file's content is none of the formats that can be read."""
+
+    code = "unknown-format"
+
+
+class BrokenFile(CopyRefused):
+    """The file begins like a known format but cannot be opened: truncated or damaged."""
+
+    code = "broken-file"
+
+
+class EncryptedFile(CopyRefused):
+    """The file asks for a password."""
+
+    code = "encrypted-file"
+
+
+class NoPages(CopyRefused):
+    """The file opens but holds no page."""
+
+    code = "no-pages"
+
+
+class NoText(CopyRefused):
+    """Every page was read and none has a word on it."""
+
+    code = "no-text"
+
+
+class UndecodableText(CopyRefused):
+    """A text file in an encoding that cannot be told or that gives no Vietnamese."""
+
+    code = "text-encoding"
+
+
+class TooLarge(CopyRefused):
+    """The file, its page count or a page image is over a limit of the settings."""
+
+    code = "over-limit"
+
+
+class TookTooLong(CopyRefused):
+    """Reading the copy took longer than the settings allow."""
+
+    code = "took-too-long"
+
+
+class ReaderCrashed(CopyRefused):
+    """The process that read the copy died, or raised an error that nobody foresaw."""
+
+    code = "reader-crashed"
+
+
+class WrongUse(VanbanError):
+    """The command or a setting was given something it cannot take."""
+
+    code = "wrong-use"
+    exit_code = 2
+
+
+class MissingRequirement(VanbanError):
+    """A program or model that the run needs is not installed."""
+
+    code = "missing-requirement"
+    exit_code = 3
+
+
+class DatasetNotWritten(VanbanError):
+    """The tables could not be written to the output folder."""
+
+    code = "dataset-not-written"
+    exit_code = 4
