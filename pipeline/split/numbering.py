@@ -200,6 +200,12 @@ def read_damaged_roman(text: str, expected: int) -> Marker | None:
     return None
 
 
+def may_be_roman(text: str) -> bool:
+    """Whether `text` begins with something that OCR may have made of a Roman numeral: `HI- TỔ CHỨC`."""
+    found = DAMAGED_ROMAN.fullmatch(text)
+    return found is not None and regex.fullmatch(ROMAN_NUMERAL, _folded(found["number"])) is not None
+
+
 def _folded(numeral: str) -> str:
     """Return a numeral with everything that OCR confuses made the same."""
     return plain(numeral).upper().translate(_LOOKALIKES) or numeral.translate(_LOOKALIKES)

@@ -1,0 +1,55 @@
+"""Ruled tables → rows."""
+
+from lines import table_of
+
+from pipeline.split.task_table import read_table
+
+
+def rows_of(*rows):
+    table, _ = table_of(rows)
+    return read_table([table])
+
+
+def test_columns_in_any_order():
+    table = rows_of(
+        ["STT", "Thời hạn", "Đơn vị phối hợp", "Nội dung", "Chủ trì"], ["1", "2025", "Sở B", "Rà soát", "Sở A"]
+    )
+    assert table.rows[0].cells == {
+        "number": "1",
+        "deadline": "2025",
+        "coordinate": "Sở B",
+        "work": "Rà soát",
+        "lead": "Sở A",
+    }
+
+
+def test_the_row_that_counts_the_columns_is_a_heading():
+    table = rows_of(["TT", "Nhiệm vụ", "Chủ trì"], ["(1)", "(2)", "(3)"], ["1", "Rà soát", "Sở A"])
+    assert [row.number for row in table.rows] == ["1"]
+
+
+def test_a_heading_repeated_inside_the_table():
+    table = rows_of(
+        ["TT", "Nhiệm vụ", "Chủ trì"], ["1", "Rà soát", "Sở A"], ["TT", "Nhiệm vụ", "Chủ trì"], ["2", "Sửa", "Sở B"]
+    )
+    assert [row.number for row in table.rows] == ["1", "2"]
+
+
+def test_unknown_columns_keep_their_text():
+    table = rows_of(["STT", "Đơn vị được kiểm tra", "Thời gian"], ["1", "Bệnh viện A", "Ngày 5/3/2024"])
+    assert table.rows[0].work == "Bệnh viện A"
+    assert table.rows[0].text == "1 | Bệnh viện A | Ngày 5/3/2024"
+
+
+def test_section_rows():
+    table = rows_of(["TT", "Nhiệm vụ", "Chủ trì", "Thời gian"], ["I", ("Cơ chế", 3)], ["1", "Rà soát", "Sở A", "2025"])
+    assert [(row.number, row.is_section) for row in table.rows] == [("I", True), ("1", False)]
+
+
+def test_a_row_that_goes_on_without_a_number():
+    table = rows_of(["TT", "Nhiệm vụ", "Chủ trì"], ["1", "Rà soát các", "Sở"], ["", "quy định", "Tài chính"])
+    assert table.rows[0].cells == {"number": "1", "work": "Rà soát các quy định", "lead": "Sở Tài chính"}
+
+
+def test_a_table_without_numbers_and_headings_is_text():
+    assert rows_of(["Nam", "12"], ["Nữ", "15"]) is None
