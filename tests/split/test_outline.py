@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lines import lines_of, table_of
 
 from pipeline.model import Line, Zone
 from pipeline.split.outline import build_outline
+from tests.lines import lines_of, table_of
 
 TYPE_CODES = {"ke hoach": "KH", "quy che": "QC"}
 

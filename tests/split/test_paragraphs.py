@@ -1,9 +1,9 @@
 """Printed lines → paragraphs."""
 
 import pytest
-from lines import lines_of
 
 from pipeline.split.paragraphs import join_texts, to_paragraphs
+from tests.lines import lines_of
 
 
 @pytest.mark.parametrize(

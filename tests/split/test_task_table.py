@@ -1,8 +1,7 @@
 """Ruled tables → rows."""
 
-from lines import table_of
-
 from pipeline.split.task_table import read_table
+from tests.lines import table_of
 
 
 def rows_of(*rows):

@@ -1,0 +1,1 @@
+"""The columns of every table, one module a group of tables: data, not code."""

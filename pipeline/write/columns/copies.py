@@ -1,0 +1,170 @@
+"""The tables of what came in and what is printed on it: copies, pages, lines, problems."""
+
+from __future__ import annotations
+
+from pipeline.model import Part, Severity, TextSource, Zone
+from pipeline.write.table import (
+    DATE,
+    FLOAT32,
+    INT16,
+    INT32,
+    INT64,
+    STRING,
+    Column,
+    ForeignKey,
+    Table,
+    confidence,
+    refers,
+)
+
+SOURCES = tuple(TextSource)
+
+COPIES = Table(
+    "copies",
+    "One row per input file. Two files with the same bytes have the same copy_id and two rows, told apart by path; "
+    "what other tables say of a copy_id holds for both.",
+    ("copy_id", "path"),
+    (
+        Column("copy_id", STRING, "SHA-256 of the file's bytes, hex.", True, pattern="^[0-9a-f]{64}$"),
+        Column("document_id", STRING, "The document that it is a copy of; null when the file was refused."),
+        Column("path", STRING, "The file, relative to the raw folder, with `/` separators.", True),
+        Column("format", STRING, "What the file is by its content: `pdf`, `tiff`, `jpeg`, `png`, `docx`, `txt` …"),
+        Column("byte_size", INT64, "Size of the file.", True, unit="bytes", minimum=0),
+        Column("page_count", INT16, "Rows in `pages`; null when the file was refused.", unit="pages", minimum=0),
+        Column("text_source", STRING, "Where the copy's text comes from.", values=SOURCES),
+        Column(
+            "copy_kind",
+            STRING,
+            "What kind of copy it is: an original, or one certified as a whole copy (sao y, sao lục) or as an extract "
+            "(trích sao).",
+            values=("original", "sao_y", "sao_luc", "trich_sao"),
+        ),
+        Column("copy_symbol", STRING, "Number and letters of the copy certificate: `258-BS/TU`."),
+        Column("copy_organ", STRING, "The organ that certified the copy."),
+        Column("copy_place", STRING, "The place in the copy certificate."),
+        Column("copied_on", DATE, "The date of the copy certificate."),
+        Column("copy_signed_for", STRING, "Whom the certificate's signer signs for: `Ban Thường vụ`."),
+        Column("copy_signer_position", STRING, "The position of the certificate's signer, as printed."),
+        Column("copy_signer_name", STRING, "The name of the certificate's signer, as printed."),
+        Column(
+            "copy_signature_authority",
+            STRING,
+            "By what authority the certificate is signed: `T/L` (by order), `T/M`, `K/T`, `TUQ` …",
+        ),
+        Column("print_run", INT32, "How many copies were made: 78 of `(in 78b)`.", unit="copies", minimum=1),
+        Column("received_organ", STRING, "The organ named by the incoming stamp."),
+        Column("received_channel", STRING, "How the copy came in, by the incoming stamp: `qua mạng`."),
+        Column("received_number", STRING, "The incoming number.", archive_name="ArrivalNumber"),
+        Column("received_on", DATE, "The date of the incoming stamp.", archive_name="ArrivalDate"),
+        Column(
+            "status",
+            STRING,
+            "`parsed`; `duplicate`: the same bytes as an earlier path; `refused`: nothing could be read, `problems` "
+            "says why.",
+            required=True,
+            values=("parsed", "duplicate", "refused"),
+        ),
+    ),
+    (refers("document_id", "documents.document_id"),),
+)
+
+PAGES = Table(
+    "pages",
+    "One row per page of a copy. A transcript without page marks is one page.",
+    ("copy_id", "page"),
+    (
+        Column("copy_id", STRING, "The copy that has the page.", True),
+        Column("page", INT16, "The page's number in the file, from 1.", True, minimum=1),
+        Column("text_source", STRING, "Where the page's text comes from.", True, values=SOURCES),
+        Column("width_pt", FLOAT32, "Width of the upright page; null for transcripts.", unit="pt", minimum=0),
+        Column("height_pt", FLOAT32, "Height of the upright page; null for transcripts.", unit="pt", minimum=0),
+        Column(
+            "rotation",
+            INT16,
+            "The rotation that was undone: 0, 90, 180 or 270.",
+            required=True,
+            unit="degrees",
+            minimum=0,
+            maximum=270,
+        ),
+        Column("skew_deg", FLOAT32, "The skew that was undone.", True, unit="degrees", minimum=-90, maximum=90),
+        Column("dpi", INT16, "Resolution of the image that was read; null for text.", unit="DPI", minimum=1),
+        Column("word_count", INT32, "Words in `text`.", True, unit="words", minimum=0),
+        confidence("The probability that a word of the page was read right."),
+        Column("part", STRING, "What the page holds.", True, values=tuple(Part)),
+        Column(
+            "text",
+            STRING,
+            "All printed text of the page in reading order, one line a row, page number included; without stamps, "
+            "handwriting and noise. Empty for a page with none.",
+            required=True,
+            may_be_empty=True,
+        ),
+    ),
+    (refers("copy_id", "copies.copy_id"),),
+)
+
+LINES = Table(
+    "lines",
+    "One row per printed line, in reading order: the evidence that every other table points to.",
+    ("line_id",),
+    (
+        Column(
+            "line_id",
+            STRING,
+            "The line, as `<first 12 of copy_id>-p<page>-l<line>`.",
+            required=True,
+            pattern="^[0-9a-f]{12}-p[0-9]{4,}-l[0-9]{4,}$",
+        ),
+        Column("copy_id", STRING, "The copy that has the line.", True),
+        Column("page", INT16, "The page, from 1.", True, minimum=1),
+        Column("line", INT16, "The line's place in the page's reading order, from 1.", True, minimum=1),
+        Column("x0", FLOAT32, "Left edge, from the page's left edge; null without positions.", unit="pt"),
+        Column("top", FLOAT32, "Upper edge, from the page's upper edge.", unit="pt"),
+        Column("x1", FLOAT32, "Right edge, from the page's left edge.", unit="pt"),
+        Column("bottom", FLOAT32, "Lower edge, from the page's upper edge.", unit="pt"),
+        Column("text", STRING, "The text that the dataset uses; null where none could be read."),
+        Column("text_read", STRING, "What text layer or OCR gave, before correction."),
+        confidence("The probability that the words of the line were read right."),
+        Column("zone", STRING, "What the line is part of.", True, values=tuple(Zone)),
+    ),
+    (
+        refers("copy_id", "copies.copy_id"),
+        ForeignKey(("copy_id", "page"), "pages", ("copy_id", "page")),
+    ),
+)
+
+PROBLEMS = Table(
+    "problems",
+    "Everything that a person should look at.",
+    ("problem_id",),
+    (
+        Column("problem_id", STRING, "The problem; the same for the same problem in every run.", True),
+        Column("copy_id", STRING, "The copy in which it was found.", True),
+        Column("document_id", STRING, "The document; null when the file was refused."),
+        Column("page", INT16, "The page of the copy, from 1.", unit="pages", minimum=1),
+        Column("table", STRING, "The table that holds the value concerned."),
+        Column(
+            "key",
+            STRING,
+            "The row that holds the value concerned. A row of sections or tasks is that of this reading, which "
+            "the table holds when its copy_id is the same.",
+        ),
+        Column("column", STRING, "The column of the value concerned."),
+        Column(
+            "severity",
+            STRING,
+            "`info`: to be known; `review`: to be looked at; `refused`: nothing of the file could be read.",
+            required=True,
+            values=tuple(Severity),
+        ),
+        Column("code", STRING, "A stable identifier of the kind of problem.", True, pattern="^[a-z][a-z0-9-]*$"),
+        Column("message", STRING, "One plain sentence: what happened, what to do.", True),
+        Column("line_id", STRING, "The printed line that shows it."),
+    ),
+    (
+        refers("copy_id", "copies.copy_id"),
+        refers("document_id", "documents.document_id"),
+        refers("line_id", "lines.line_id"),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Tests of the whole line, and what several of them build on."""
