@@ -13,7 +13,6 @@ from enum import IntEnum
 import regex
 
 from pipeline.model import Kind
-from pipeline.vietnamese import plain
 
 
 class Style(IntEnum):
@@ -141,15 +140,8 @@ _PATTERNS = (
     (Style.PLUS, PLUS),
 )
 
-# What OCR makes of Roman numerals: `1-`, `L`, `l.`, `IIL`, `HI`, `1V`, `TV`, `VỊ`
-DAMAGED_ROMAN = regex.compile(r"(?P<number>[\p{L}\d|!]{1,6})\s{0,2}[-–—./:]{1,2}\s{0,3}(?P<rest>\p{Lu}.*)", regex.S)
-
-# `I MỤC ĐÍCH`: the punctuation was lost
-BARE_ROMAN = regex.compile(rf"(?P<number>{ROMAN_NUMERAL})\s{{1,3}}(?P<rest>\p{{Lu}}.*)", regex.S)
-
-_LOOKALIKES = str.maketrans(
-    {"1": "I", "L": "I", "|": "I", "!": "I", "T": "I", "J": "I", "Y": "V", "H": "II", "N": "II", "M": "III"}
-)
+# `HI- TỔ CHỨC`, `1I. NHIỆM VỤ`: what OCR may have made of a Roman number before a heading in capitals
+MAY_BE_ROMAN = regex.compile(r"[IVXHLTYN1l|!]{1,5}\s{0,2}[-–—./:]\s{0,3}\p{Lu}{2}.*", regex.S)
 
 
 def roman_value(numeral: str) -> int:
@@ -182,33 +174,6 @@ def read_marker(text: str) -> Marker | None:
         if found := pattern.fullmatch(text):
             return _marker(style, found["number"], found["rest"] or "")
     return None
-
-
-def read_damaged_roman(text: str, expected: int) -> Marker | None:
-    """Return the Roman marker that OCR damaged at the head of a heading in capitals.
-
-    Args:
-        text: the paragraph, for example `1I- CÔNG TÁC QUÁN TRIỆT`.
-        expected: the value that the sequence calls for.
-
-    Returns:
-        A marker with the expected number when the damaged one can be read as it, else None.
-    """
-    for pattern in (DAMAGED_ROMAN, BARE_ROMAN):
-        if (found := pattern.fullmatch(text)) and _folded(found["number"]) == _folded(roman_numeral(expected)):
-            return Marker(Style.ROMAN, roman_numeral(expected), expected, found["rest"])
-    return None
-
-
-def may_be_roman(text: str) -> bool:
-    """Whether `text` begins with something that OCR may have made of a Roman numeral: `HI- TỔ CHỨC`."""
-    found = DAMAGED_ROMAN.fullmatch(text)
-    return found is not None and regex.fullmatch(ROMAN_NUMERAL, _folded(found["number"])) is not None
-
-
-def _folded(numeral: str) -> str:
-    """Return a numeral with everything that OCR confuses made the same."""
-    return plain(numeral).upper().translate(_LOOKALIKES) or numeral.translate(_LOOKALIKES)
 
 
 def _marker(style: Style, number: str, rest: str) -> Marker:

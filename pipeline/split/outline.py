@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from pipeline.model import Kind, Line, LineRef, Problem, Severity, Table, Zone
 from pipeline.split.annexes import Annex, read_annex
+from pipeline.split.damage import expected_numbers, read_damaged
 from pipeline.split.nodes import Node
-from pipeline.split.numbering import KINDS, Marker, Style, read_damaged_roman, read_marker
+from pipeline.split.numbering import KINDS, Marker, Style, read_marker
 from pipeline.split.paragraphs import Paragraph, to_paragraphs
 from pipeline.split.sequence import find_place
 from pipeline.split.task_table import RowTable, read_table
@@ -163,15 +164,25 @@ class _Builder:
             node.paragraphs.append(paragraph)
 
     def _marker(self, paragraph: Paragraph) -> Marker | None:
+        """Return the paragraph's marker, read again where OCR damaged it so that it breaks the sequence."""
         marker = read_marker(paragraph.text)
-        if not self.has_roman or (marker and marker.style in (*_WORDED, Style.ROMAN)):
+        if not paragraph.recognised or (marker and marker.style in (*_WORDED, Style.DASH, Style.PLUS)):
             return marker
-        last = next((node for node in reversed(self.stack[self.floor :]) if node.style is Style.ROMAN), None)
-        repaired = read_damaged_roman(paragraph.text, last.ordinal + 1 if last else 1)
-        if repaired is None or not is_capitals(repaired.rest):
+        open_nodes = self.stack[self.floor :]
+        place = find_place(marker, open_nodes) if marker else None
+        in_order = place is not None and place.oddity is None
+        if in_order and not (
+            marker and is_capitals(marker.rest) and self.has_roman and marker.style is not Style.ROMAN
+        ):
+            return marker
+        expected = expected_numbers(open_nodes)
+        if marker and place and any(node.style is marker.style for node in open_nodes) and place.oddity == "gap":
+            expected = [one for one in expected if one.style is marker.style]  # rather a gap than another list
+        repaired = read_damaged(paragraph.text, expected)
+        if repaired is None or (marker and (repaired.style, repaired.ordinal) == (marker.style, marker.ordinal)):
             return marker
         said = f"was damaged; the sequence makes it {repaired.number}. Compare it with the page."
-        self._report("section-number-repaired", f"The number of the heading «{paragraph.text[:60]}» {said}", paragraph)
+        self._report("section-number-repaired", f"The number of «{paragraph.text[:60]}» {said}", paragraph)
         return repaired
 
     def _add_text(self, paragraph: Paragraph) -> None:

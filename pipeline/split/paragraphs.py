@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from pipeline.model import Line, LineRef, Zone
-from pipeline.split.numbering import Style, may_be_roman, read_marker
+from pipeline.split.numbering import MAY_BE_ROMAN, Style, read_marker
 from pipeline.vietnamese import is_capitals
 
 # A line that stops inside a symbol or a hyphenated name: `theo Chỉ thị số 10/CT-`, `Nghị quyết số 29-`
@@ -38,6 +38,11 @@ class Paragraph:
         """Whether all of it is bold; None where the source does not tell."""
         known = [line.bold for line in self.lines if line.bold is not None]
         return all(known) if known else None
+
+    @property
+    def recognised(self) -> bool:
+        """Whether OCR read it, so that its number may be damaged."""
+        return any(line.confidence < 1 for line in self.lines)
 
     @property
     def centred(self) -> bool:
@@ -114,7 +119,7 @@ def _continues_heading(group: list[Line], line: Line) -> bool:
     `II- CÔNG TÁC QUÁN TRIỆT NGHỊ QUYẾT VÀ TRIỂN KHAI KẾ` / `HOẠCH THỰC HIỆN`
     """
     last = group[-1]
-    begins = _is_numbered(line.text) or may_be_roman(line.text)
+    begins = _is_numbered(line.text) or MAY_BE_ROMAN.fullmatch(line.text) is not None
     if begins or not _is_numbered(group[0].text) or CLOSED.search(last.text) or line.centred != last.centred:
         return False
     return is_capitals(line.text) and is_capitals(last.text)

@@ -71,8 +71,12 @@ def _below_its_prefix(marker: Marker, open_nodes: Sequence[Node]) -> Place | Non
     """`2.3` stands under the open part that counts as 2 (an item, or section II)."""
     for depth in range(len(open_nodes), 0, -1):
         node = open_nodes[depth - 1]
-        if node.numbers[-len(marker.prefix) :] == marker.prefix and node.style not in _UNCOUNTED:
+        if node.numbers == marker.prefix and node.style not in _UNCOUNTED:
             return Place(depth)
+    for depth in range(len(open_nodes), 0, -1):
+        node = open_nodes[depth - 1]
+        if len(node.numbers) == len(marker.prefix) and node.style in (Style.ITEM, Style.DOTTED):
+            return Place(depth - 1, "gap")  # the part that it belongs to was lost
     return None
 
 
@@ -84,7 +88,7 @@ def _beside(marker: Marker, open_nodes: Sequence[Node]) -> Place | None:
     if marker.style in _UNCOUNTED:
         return Place(depths[0])
     for depth in depths:
-        if marker.ordinal == open_nodes[depth].ordinal + 1:
+        if marker.ordinal == open_nodes[depth].ordinal + 1 or _skips_d(marker, open_nodes[depth]):
             return Place(depth)
     for depth in depths:
         missing = marker.ordinal - open_nodes[depth].ordinal - 1
@@ -94,6 +98,11 @@ def _beside(marker: Marker, open_nodes: Sequence[Node]) -> Place | None:
     if marker.ordinal in (1, innermost.ordinal) or marker.style <= Style.ROMAN:
         return Place(depths[0], "repeat")
     return None
+
+
+def _skips_d(marker: Marker, last: Node) -> bool:
+    """Whether points are counted d, e, as many do, without the đ between them."""
+    return marker.style is Style.LETTER and (last.number, marker.number) == ("d", "e")
 
 
 def _depth_above(style: Style, open_nodes: Sequence[Node]) -> int:

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from pipeline.split.numbering import (
     ROMAN_NUMERAL,
     Style,
-    read_damaged_roman,
     read_marker,
     roman_numeral,
     roman_value,
@@ -83,36 +82,6 @@ def test_markers(text, style, number, rest, case):
 )
 def test_no_marker(text, case):
     assert read_marker(text) is None, case
-
-
-@pytest.mark.parametrize(
-    ("text", "expected", "number", "case"),
-    [
-        ("1- MỤC ĐÍCH", 1, "I", "I read as 1"),
-        ("lI. CÔNG TÁC", 2, "II", "I read as small L"),
-        ("H- CÔNG TÁC", 2, "II", "II read as H"),
-        ("HI. NHIỆM VỤ", 3, "III", "III read as HI"),
-        ("1V. NHIỆM VỤ", 4, "IV", "IV read as 1V"),
-        ("V— TỔ CHỨC", 5, "V", "a long dash"),
-        ("VỊ. KINH PHÍ", 6, "VI", "a dot of dirt under the I"),
-        ("II TỔ CHỨC", 2, "II", "the full stop was lost"),
-    ],
-)
-def test_damaged_roman(text, expected, number, case):
-    marker = read_damaged_roman(text, expected)
-    assert marker is not None, case
-    assert marker.number == number, case
-
-
-@pytest.mark.parametrize(
-    ("text", "expected", "case"),
-    [
-        ("4. KINH PHÍ", 2, "a clear number that is not the expected one"),
-        ("TỔ CHỨC THỰC HIỆN", 5, "no number at all"),
-    ],
-)
-def test_not_a_damaged_roman(text, expected, case):
-    assert read_damaged_roman(text, expected) is None, case
 
 
 @given(st.text())

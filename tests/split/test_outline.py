@@ -1,5 +1,7 @@
 """Paragraphs → the outline: paths, headings, annexes, tables, odd sequences."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,8 +13,8 @@ from tests.lines import lines_of, table_of
 TYPE_CODES = {"ke hoach": "KH", "quy che": "QC"}
 
 
-def outline_of(text):
-    return build_outline(lines_of(text), (), TYPE_CODES)
+def outline_of(text, confidence=1.0):
+    return build_outline([replace(line, confidence=confidence) for line in lines_of(text)], (), TYPE_CODES)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +121,7 @@ def test_titles(text, title, own, case):
     ],
 )
 def test_odd_sequences(text, numbers, code, case):
-    outline = outline_of(text)
+    outline = outline_of(text, confidence=0.9)
     assert [node.number for node in outline.nodes] == numbers, case
     assert code in {problem.code for problem in outline.problems}, case
 

@@ -1,0 +1,101 @@
+"""One copy → one document: header, outline, tasks, citations, closing and copy marks put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from statistics import fmean
+
+from pipeline.identity import document_id
+from pipeline.model import Citation, Copy, Document, Header, Problem, Recipient, Severity, Zone
+from pipeline.split.authority import document_types
+from pipeline.split.bodies import Context, looks_like_body, resolve, split_bodies
+from pipeline.split.citations import find_citations, merge_citations
+from pipeline.split.closing import parse_recipients, parse_signatures
+from pipeline.split.copies import parse_marks
+from pipeline.split.header import parse_header
+from pipeline.split.last_words import take_closing
+from pipeline.split.nodes import to_sections
+from pipeline.split.outline import Outline, build_outline
+from pipeline.split.paragraphs import Paragraph
+from pipeline.split.tasks import find_tasks
+from pipeline.split.zones import find_zones
+from pipeline.vietnamese import plain
+
+#: Zones whose lines say how well the header was read.
+_HEADER_ZONES = frozenset({Zone.HEADER, Zone.NUMBER, Zone.PLACE_DATE, Zone.SUBJECT})
+
+
+def split_document(copy: Copy) -> Document:
+    """Split a copy into the parts of the document that it is a copy of.
+
+    Args:
+        copy: a copy that was read: pages of lines in reading order.
+
+    Returns:
+        The document. What a rule could not tell is None and has a problem; any copy gives
+        a document, at worst one with nothing but its text.
+    """
+    zoned = find_zones(copy)
+    header, problems = parse_header(zoned)
+    signatures, signature_problems = parse_signatures(zoned)
+    marks, mark_problems = parse_marks(zoned)
+    context = Context.from_header(header)
+    tables = [table for page in zoned.pages for table in page.tables]
+    outline = build_outline(zoned.lines, tables, _type_codes())
+    closing = take_closing(outline)
+    confidences = {line.ref: line.confidence for line in zoned.lines}
+    return Document(
+        document_id=document_id(header, copy.copy_id),
+        copy=zoned,
+        header=header,
+        marks=marks,
+        signatures=signatures,
+        preamble=_joined(outline.preamble),
+        closing=_joined(closing),
+        sections=to_sections(outline.nodes, confidences),
+        tasks=tuple(find_tasks(outline.nodes, context, confidences)),
+        citations=_citations(header, outline),
+        recipients=tuple(_resolved(recipient, context) for recipient in parse_recipients(zoned)),
+        problems=(*problems, *signature_problems, *mark_problems, *outline.problems),
+        confidence=_header_confidence(zoned, problems),
+    )
+
+
+@lru_cache(maxsize=1)
+def _type_codes() -> dict[str, str]:
+    """Return the document types in plain form with their letters, for attached documents."""
+    return {plain(row.name): row.code for row in document_types() if row.code}
+
+
+def _joined(paragraphs: Sequence[Paragraph]) -> str:
+    return "\n".join(paragraph.text for paragraph in paragraphs)
+
+
+def _citations(header: Header, outline: Outline) -> tuple[Citation, ...]:
+    """Return the documents that subject, preamble and sections cite, each once."""
+    found: list[Citation] = []
+    if header.subject:
+        found += find_citations(header.subject, own_symbol=header.symbol)
+    for paragraph in outline.preamble:
+        found += find_citations(paragraph.text, own_symbol=header.symbol)
+    for node in outline.nodes:
+        text = "\n".join(filter(None, (node.title, node.own_text)))
+        found += find_citations(text, path=node.path, own_symbol=header.symbol)
+    return tuple(merge_citations(found))
+
+
+def _resolved(recipient: Recipient, context: Context) -> Recipient:
+    """Return a recipient with the body that it names, where it names just one."""
+    names = split_bodies(recipient.text)
+    if len(names) != 1 or not looks_like_body(names[0]):
+        return recipient
+    return replace(recipient, body=resolve(names[0], context))
+
+
+def _header_confidence(copy: Copy, problems: Sequence[Problem]) -> float:
+    """Return how likely all header fields are right: how well their lines were read, less for each doubt."""
+    read = [line.confidence for line in copy.lines if line.zone in _HEADER_ZONES]
+    doubts = sum(problem.severity is not Severity.INFO for problem in problems)
+    return round((fmean(read) if read else 0.5) * 0.7**doubts, 4)

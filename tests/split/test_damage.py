@@ -1,0 +1,56 @@
+"""Numbers that OCR damaged."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.split.damage import Expected, read_damaged
+from pipeline.split.numbering import Style
+
+ROMAN, ITEM, LETTER, BRACKET = Style.ROMAN, Style.ITEM, Style.LETTER, Style.BRACKET
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "number", "case"),
+    [
+        ("1- MỤC ĐÍCH", [(ROMAN, 1)], "I", "I read as 1"),
+        ("lI. CÔNG TÁC", [(ROMAN, 2)], "II", "II read as small L and I"),
+        ("H- CÔNG TÁC", [(ROMAN, 2)], "II", "II read as H"),
+        ("HI. NHIỆM VỤ", [(ROMAN, 3)], "III", "III read as HI"),
+        ("II. NHIỆM VỤ", [(ROMAN, 3)], "III", "a stroke was lost"),
+        ("1V. NHIỆM VỤ", [(ROMAN, 4)], "IV", "IV read as 1V"),
+        ("VỊ. KINH PHÍ", [(ROMAN, 6)], "VI", "a dot of dirt under the I"),
+        ("II TỔ CHỨC", [(ROMAN, 2)], "II", "the full stop was lost"),
+        ("„2. Giao Sở Nội vụ", [(ITEM, 2)], "2", "dirt before the number"),
+        ("I. Nhiệm vụ", [(ROMAN, 2), (ITEM, 1)], "1", "1 read as I, before a title that is no Roman heading"),
+        ("9. Tạo điều kiện", [(ITEM, 5)], "5", "5 read as 9"),
+        ("8) Đơn vị chủ trì", [(LETTER, 1)], "a", "a read as 8"),
+        ("4) Đơn vị chủ trì", [(LETTER, 3), (LETTER, 1)], "a", "a read as 4; c would not look like it"),
+        ("l) Họp đoàn", [(BRACKET, 1)], "1", "1 read as small L"),
+    ],
+)
+def test_repairs(text, expected, number, case):
+    marker = read_damaged(text, [Expected(*one) for one in expected])
+    assert marker is not None, case
+    assert marker.number == number, case
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "case"),
+    [
+        ("4. KINH PHÍ", [(ROMAN, 2)], "a clear number that is not the expected one"),
+        ("TỔ CHỨC THỰC HIỆN", [(ROMAN, 5)], "no number at all"),
+        ("7. Rà soát", [(ITEM, 4)], "7 does not look like 4"),
+        ("tỉnh. Tiếp tục", [(ITEM, 1), (LETTER, 1)], "a word"),
+        ("2) Báo cáo", [(ITEM, 2)], "a bracket does not close an item"),
+        ("1. Rà soát", [(ROMAN, 1)], "a Roman number needs a heading in capitals"),
+    ],
+)
+def test_leaves_alone(text, expected, case):
+    assert read_damaged(text, [Expected(*one) for one in expected]) is None, case
+
+
+@given(st.text(), st.sampled_from([ROMAN, ITEM, LETTER, BRACKET]), st.integers(1, 22))
+def test_any_text(text, style, ordinal):
+    marker = read_damaged(text, [Expected(style, ordinal)])
+    assert marker is None or text.endswith(marker.rest)
