@@ -110,5 +110,8 @@ def is_capitals(text: str) -> bool:
 
     One small letter in ten is allowed: OCR gives `ỹ` for `Ỹ`.
     """
-    letters = [char for char in text if char.isalpha()]
-    return len(letters) >= 2 and sum(char.isupper() for char in letters) >= 0.9 * len(letters)
+    small = sum(map(str.islower, text))
+    if 2 * small > len(text):
+        return False
+    capital = sum(map(str.isupper, text))
+    return capital + small >= 2 and capital >= 9 * small

@@ -17,7 +17,7 @@ from pipeline.vietnamese import is_capitals, plain
 
 # A number with dirt before it and what closes it: `„2. Giao`, `1I- CÔNG TÁC`, `8) Đơn vị`, `HI. NHIỆM VỤ`
 DAMAGED = regex.compile(
-    r"[^\p{L}\p{N}(]{0,2}\s?(?P<number>[\p{L}\p{N}|!§&©@]{1,6})\s{0,2}(?P<sign>[-–—.:)/]{1,2})\s{0,3}(?P<rest>[^\s\d].*)",
+    r"[^\p{L}\p{N}(]{0,2}\s?(?P<number>[\p{L}\p{N}|!§&©@]{1,6}(?:\.\p{N}{1,2}){0,3})\s{0,2}(?P<sign>[-–—.:)/]{1,2})\s{0,3}(?P<rest>[^\s\d].*)",
     regex.S,
 )
 
@@ -32,11 +32,11 @@ _STROKES = str.maketrans(
 #: Characters that OCR takes for each other in numbers of one or two characters.
 _ALIKE = tuple(
     frozenset(group)
-    for group in ("1Il|!i7", "2zZ", "3859", "5S3", "8aB@&3", "4aA", "6bG", "ceo©", "dđ", "gq9", "hb", "0oO", "ll1")
+    for group in ("1Il|!i7", "2zZ", "3859", "5S3", "8aB@&3", "4aA", "6bG", "ceo©", "gq9", "hb", "0oO", "ll1")
 )
 
 #: The signs that close a number of each style.
-_SIGNS = {Style.ROMAN: ".-–—:/", Style.ITEM: ".-–—/:", Style.BRACKET: ")", Style.LETTER: ")./"}
+_SIGNS = {Style.ROMAN: ".-–—:/", Style.ITEM: ".-–—/:", Style.DOTTED: ".)-/", Style.BRACKET: ")", Style.LETTER: ")/"}
 
 
 class Expected(NamedTuple):
@@ -44,10 +44,13 @@ class Expected(NamedTuple):
 
     style: Style
     ordinal: int
+    prefix: tuple[int, ...] = ()
 
     @property
     def number(self) -> str:
         """The number as it would be printed."""
+        if self.prefix:
+            return ".".join(map(str, (*self.prefix, self.ordinal)))
         if self.style is Style.ROMAN:
             return roman_numeral(self.ordinal)
         return LETTERS[self.ordinal - 1] if self.style is Style.LETTER else str(self.ordinal)
@@ -56,7 +59,11 @@ class Expected(NamedTuple):
 def expected_numbers(open_nodes: Sequence[Node]) -> list[Expected]:
     """Return the numbers that may come next, those of the innermost lists first."""
     counted = (Style.LETTER, Style.BRACKET, Style.ITEM, Style.ROMAN)
-    following = [Expected(node.style, node.ordinal + 1) for node in reversed(open_nodes) if node.style in counted]
+    following = [
+        Expected(node.style, node.ordinal + 1, node.numbers[:-1] if node.style is Style.DOTTED else ())
+        for node in reversed(open_nodes)
+        if node.style in (*counted, Style.DOTTED)
+    ]
     limits = {Style.LETTER: len(LETTERS), Style.ROMAN: 39}
     following = [one for one in following if one.ordinal <= limits.get(one.style, 999)]
     open_styles = {node.style for node in open_nodes}
@@ -76,10 +83,16 @@ def read_damaged(text: str, expected: Iterable[Expected]) -> Marker | None:
         return None
     heading = is_capitals(found["rest"])
     for one in expected:
-        fits = not found["sign"] or found["sign"][0] in _SIGNS[one.style]
-        if fits and heading == (one.style is Style.ROMAN) and _looks_like(found["number"], one):
-            return Marker(one.style, one.number, one.ordinal, found["rest"])
+        if _may_be(found, one, heading=heading) and _looks_like(found["number"], one):
+            return Marker(one.style, one.number, one.ordinal, found["rest"], one.prefix)
     return None
+
+
+def _may_be(found: regex.Match[str], one: Expected, *, heading: bool) -> bool:
+    """Whether the sign behind a damaged number, and what it heads, fit a number of a style."""
+    if not found["sign"]:  # `VIII Tổ chức thực hiện`: a lone I may be a word, VIII is none
+        return one.style is Style.ROMAN and (heading or (len(found["number"]) > 1 and found["number"] == one.number))
+    return heading == (one.style is Style.ROMAN) and found["sign"][0] in _SIGNS[one.style]
 
 
 def _looks_like(read: str, expected: Expected) -> bool:
@@ -87,11 +100,14 @@ def _looks_like(read: str, expected: Expected) -> bool:
         return _same_strokes(read, expected.number)
     if read == expected.number:
         return True
+    if expected.style is Style.DOTTED and read.rpartition(".")[2] == str(expected.ordinal):
+        return read.count(".") == len(expected.prefix)  # `3.5` behind `2.4`: the last number tells
     return len(read) == len(expected.number) and all(map(_alike, read, expected.number))
 
 
-def _alike(one: str, other: str) -> bool:
-    return one == other or any({one, other} <= group for group in _ALIKE)
+def _alike(read: str, meant: str) -> bool:
+    lost_bar = (read, meant) == ("d", "đ")  # never the other way round
+    return read == meant or lost_bar or any({read, meant} <= group for group in _ALIKE)
 
 
 def _same_strokes(read: str, numeral: str) -> bool:

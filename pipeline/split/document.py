@@ -10,7 +10,7 @@ from statistics import fmean
 from pipeline.identity import document_id
 from pipeline.model import Citation, Copy, Document, Header, Problem, Recipient, Severity, Zone
 from pipeline.split.authority import document_types
-from pipeline.split.bodies import Context, looks_like_body, resolve, split_bodies
+from pipeline.split.bodies import Context, context_of, looks_like_body, resolve, split_bodies
 from pipeline.split.citations import find_citations, merge_citations
 from pipeline.split.closing import parse_recipients, parse_signatures
 from pipeline.split.copies import parse_marks
@@ -41,7 +41,7 @@ def split_document(copy: Copy) -> Document:
     header, problems = parse_header(zoned)
     signatures, signature_problems = parse_signatures(zoned)
     marks, mark_problems = parse_marks(zoned)
-    context = Context.from_header(header)
+    context = context_of(header)
     tables = [table for page in zoned.pages for table in page.tables]
     outline = build_outline(zoned.lines, tables, _type_codes())
     closing = take_closing(outline)

@@ -98,8 +98,8 @@ LETTER = regex.compile(
     rf"\(?(?P<number>[{LETTERS}])\s?(?:\)|/\.?|\.(?=\s{{0,2}}\p{{Lu}}))[.\s]{{0,3}}(?P<rest>\S.*|$)", regex.S
 )
 
-# `- Tham mưu Ban Bí thư`, `– Chủ trì`, `• Phối hợp`; OCR reads some dashes as `~` or `_`
-DASH = regex.compile(r"(?P<number>[-–—‒−•●▪■~_])\s{0,3}(?P<rest>[^\s\d_~–—-].*|(?<=\s)\d.*)", regex.S)
+# `- Tham mưu Ban Bí thư`, `– Chủ trì`, `• Phối hợp`; OCR reads some dashes as `~`, `_` or all at once: `-_~`
+DASH = regex.compile(r"(?P<number>[-–—‒−•●▪■~_]{1,3})\s{0,3}(?P<rest>[^\s\d_~–—-].*|(?<=\s)\d.*)", regex.S)
 
 # `+ Người đứng đầu cơ quan`
 PLUS = regex.compile(r"(?P<number>[+†])\s{0,3}(?P<rest>\S.*)", regex.S)

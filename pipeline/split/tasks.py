@@ -18,6 +18,10 @@ from pipeline.split.roles import Roles, find_roles
 _FORM_CONFIDENCE = {"own": 0.97, "table": 0.97, "inherited": 0.95, "none": 0.85}
 
 
+#: Under a heading that assigns work, fewer words than these without body, verb or date are no task.
+_SHORTEST_TASK = 5
+
+
 @dataclass(frozen=True, slots=True)
 class _Unit:
     """A piece of a leaf that is split on its own: its text and the lines that it stands on."""
@@ -56,7 +60,7 @@ def _leaf_tasks(node: Node, facts: Sequence[Fact], context: Context) -> Iterator
         above: Roles | None = None
         for text, deadline in split_clauses(unit.text, context.on):
             roles = above = _following(above, find_roles(text, context, inherited))
-            if not _assigns(purpose, roles, deadline, facts):
+            if not _assigns(text, purpose, roles, deadline, facts):
                 continue
             clause += 1
             yield _task(
@@ -81,12 +85,12 @@ def _following(above: Roles | None, roles: Roles) -> Roles:
     return replace(roles, lead=above.lead, serve=roles.serve or above.serve, source=above.source)
 
 
-def _assigns(purpose: Purpose, roles: Roles, deadline: Deadline | None, facts: Sequence[Fact]) -> bool:
+def _assigns(text: str, purpose: Purpose, roles: Roles, deadline: Deadline | None, facts: Sequence[Fact]) -> bool:
     """Whether a clause assigns work: by its section's heading, else by the sentence's form."""
     if any(fact.role in ("lead", "deadline") for fact in facts):
         return True
     if purpose is Purpose.WORK:
-        return roles.source != "none" or roles.action is not None or deadline is not None
+        return roles.source != "none" or deadline is not None or len(text.split()) >= _SHORTEST_TASK
     if purpose is Purpose.OTHER:
         return roles.source == "own" and deadline is not None
     return roles.source != "none" or roles.action is not None

@@ -47,6 +47,7 @@ def test_roman_pattern_accepts_exactly_1_to_39():
         ("đ/. Công tác", Style.LETTER, "đ", "Công tác", "letter with slash and full stop"),
         ("b. Đơn vị phối hợp", Style.LETTER, "b", "Đơn vị phối hợp", "letter with full stop before a capital"),
         ("- Tham mưu", Style.DASH, "-", "Tham mưu", "dash"),
+        ("-_~ Chủ trì", Style.DASH, "-_~", "Chủ trì", "a dash with its dirt"),
         ("– Chủ trì", Style.DASH, "–", "Chủ trì", "en dash"),
         ("+ Người đứng đầu", Style.PLUS, "+", "Người đứng đầu", "plus"),
         ("Điều 1. Phê duyệt", Style.ARTICLE, "1", "Phê duyệt", "article"),

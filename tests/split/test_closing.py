@@ -1,0 +1,274 @@
+"""Who signed, and who receives the document."""
+
+import pytest
+
+from pipeline.model import Severity
+from pipeline.split.closing import parse_recipients, parse_signatures
+from pipeline.split.people import find_position, name_of, positions
+from pipeline.split.signing import read_signature, starts_signature
+from pipeline.split.zones import find_zones
+from tests.split.printed import body, centred, printed, scan, state_head, transcript
+
+HEAD = """
+UBND TỈNH TÂN HÒA
+SỞ NỘI VỤ
+Số: 44/BC-SNV
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Tân Hòa, ngày 18 tháng 6 năm 2020
+BÁO CÁO
+Kết quả thực hiện nhiệm vụ
+I. KẾT QUẢ
+Sở đã hoàn thành nhiệm vụ./.
+"""
+
+
+def closing_of(text):
+    return find_zones(transcript(HEAD + text))
+
+
+def signed(copy):
+    signatures, problems = parse_signatures(copy)
+    shown = [(s.authority, s.signed_for, s.position, s.name) for s in signatures]
+    return shown, {problem.code for problem in problems}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "case"),
+    [
+        (
+            "T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ THƯỜNG TRỰC\nLê Văn Sơn",
+            ("T/M", "Ban Thường vụ", "Phó Bí thư Thường trực", "Lê Văn Sơn"),
+            "collective, Party",
+        ),
+        ("T/M BỘ CHÍNH TRỊ\nLê Văn Sơn", ("T/M", "Bộ Chính trị", None, "Lê Văn Sơn"), "without a position"),
+        (
+            "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n(Đã ký)\nLê Văn Sơn",
+            ("TM", "Ủy ban nhân dân", "Phó Chủ tịch", "Lê Văn Sơn"),
+            "collective and deputy, State",
+        ),
+        (
+            "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH\nLê Văn Sơn",
+            ("TM", "Ủy ban nhân dân", "Phó Chủ tịch", "Lê Văn Sơn"),
+            "the same on one line of a transcript",
+        ),
+        ("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Văn Sơn", ("KT", "Chủ tịch", "Phó Chủ tịch", "Lê Văn Sơn"), "deputy"),
+        ("K/T BÍ THƯ\nPHÓ BÍ THƯ\nLê Văn Sơn", ("K/T", "Bí thư", "Phó Bí thư", "Lê Văn Sơn"), "deputy, Party"),
+        (
+            "KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nLê Văn Sơn",
+            ("KT", "Bộ trưởng", "Thứ trưởng", "Lê Văn Sơn"),
+            "a position that only its marks tell from another",
+        ),
+        (
+            "TL. BỘ TRƯỞNG\nCHÁNH VĂN PHÒNG\nLê Văn Sơn",
+            ("TL", "Bộ trưởng", "Chánh Văn phòng", "Lê Văn Sơn"),
+            "by order",
+        ),
+        (
+            "T/L BAN THƯỜNG VỤ\nPHÓ CHÁNH VĂN PHÒNG\nLê Văn Sơn",
+            ("T/L", "Ban Thường vụ", "Phó Chánh Văn phòng", "Lê Văn Sơn"),
+            "by order, of a body",
+        ),
+        ("TUQ. GIÁM ĐỐC\nTRƯỞNG PHÒNG\nLê Văn Sơn", ("TUQ", "Giám đốc", "Trưởng phòng", "Lê Văn Sơn"), "authorised"),
+        ("Q. GIÁM ĐỐC\nLê Văn Sơn", ("Q", None, "Giám đốc", "Lê Văn Sơn"), "acting"),
+        ("GIÁM ĐỐC\nThS. Lê Văn Sơn", (None, None, "Giám đốc", "Lê Văn Sơn"), "a degree before the name"),
+        ("GIÁM ĐỐC\nLÊ VĂN SƠN", (None, None, "Giám đốc", "LÊ VĂN SƠN"), "a name in capitals"),
+        (
+            "CHỦ TỊCH\nHỘI ĐỒNG QUẢN LÝ\nLê Văn Sơn",
+            (None, None, "Chủ tịch Hội đồng Quản lý", "Lê Văn Sơn"),
+            "a position on two lines",
+        ),
+        (
+            "TM. ĐOÀN KIỂM TRA\nTRƯỞNG ĐOÀN\nLê Văn Sơn\nPHÓ GIÁM ĐỐC",
+            ("TM", "Đoàn kiểm tra", "Trưởng đoàn", "Lê Văn Sơn"),
+            "another office of the signer below the name",
+        ),
+    ],
+)
+def test_transcribed_signatures(text, expected, case):
+    shown, problems = signed(closing_of(f"Nơi nhận:\n- UBND tỉnh;\n- Lưu: VT.\n{text}"))
+    assert shown == [expected], case
+    assert not problems, case
+
+
+def test_missing_name_is_a_problem():
+    shown, problems = signed(closing_of("Nơi nhận:\n- Lưu: VT.\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC"))
+    assert shown == [("KT", "Giám đốc", "Phó Giám đốc", None)]
+    assert problems == {"signer-unreadable"}
+
+
+def test_both_columns_on_one_line():
+    copy = closing_of("Nơi nhận: KT. GIÁM ĐỐC\n- UBND tỉnh; PHÓ GIÁM ĐỐC\n- Lưu: VT.\nLê Văn Sơn")
+    assert signed(copy)[0] == [("KT", "Giám đốc", "Phó Giám đốc", "Lê Văn Sơn")]
+    assert [recipient.text for recipient in parse_recipients(copy)] == ["UBND tỉnh", "Lưu: VT"]
+
+
+def block(*lines):
+    """The lines of a scanned signature block: (top, text, confidence) each, centred at 430."""
+    return [
+        printed(1, number, *centred(top, text, sure, middle=430.0)) for number, (top, text, sure) in enumerate(lines, 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected", "case"),
+    [
+        ([(100, "KT. GIÁM ĐÓC", 0.9), (114, "PHÓ GIÁM ĐỚC", 0.9)], ("Giám đốc", "Phó Giám đốc"), "slips of OCR"),
+        ([(100, "VT. GIÁM ĐỐC", 0.7), (114, "PHÓ GIÁM ĐỐC", 0.9)], ("Giám đốc", "Phó Giám đốc"), "KT. by hand"),
+        ([(100, "GIÁM ĐỐC", 0.9), (114, "PHÓ GIÁM ĐỐC", 0.9)], ("Giám đốc", "Phó Giám đốc"), "KT. under the seal"),
+        ([(100, "VT. GIÁM ĐỐC", 0.7)], (None, None), "an unread mark alone: a deputy may be under the seal"),
+        ([(100, "GIÁM ĐỐC", 0.9), (114, "GIÁM ĐỐC", 0.9)], (None, None), "KT. and PHÓ under the seal"),
+        ([(100, "KT. GIÁM ĐỐC", 0.9), (114, "GIÁM ĐỐC", 0.9)], ("Giám đốc", None), "PHÓ under the seal"),
+        ([(100, "GIÁM ĐỐC", 0.9), (114, "PH Q ĐÁM ẸĐ", 0.5)], (None, None), "what is under the seal may be a deputy"),
+        (
+            [(100, "T/M BAN THƯỜNG VỤ", 0.9), (114, "Ó BÍ THƯ", 0.9)],
+            ("Ban Thường vụ", "Phó Bí thư"),
+            "half a word covered",
+        ),
+        ([(100, "T/L BAN THƯỜNG VỤ", 0.9), (114, "PHÓ VĂN PHÒNG", 0.9)], ("Ban Thường vụ", None), "a word covered"),
+        (
+            [(100, "TM. ĐOÀN KIÊM TRA", 0.5), (190, "GIÁM ĐỐC", 0.9)],
+            ("Đoàn kiểm tra", None),
+            "after the gap of the signature another office follows, not the position",
+        ),
+    ],
+)
+def test_positions_under_a_seal(lines, expected, case):
+    signature = read_signature(block(*lines)).signature
+    assert (signature.signed_for, signature.position) == expected, case
+
+
+def test_position_that_is_not_centred_over_the_name():
+    lines = block((100, "CHỦ TỊCH", 0.9), (190, "Vũ Minh Hùng", 0.96))
+    moved = printed(1, 1, *centred(100, "CHỦ TỊCH", 0.9, middle=445.0))
+    assert read_signature(lines).signature.position == "Chủ tịch"
+    read = read_signature([moved, lines[1]])
+    assert read.signature.position is None, "PHÓ stands under the seal"
+    assert read.position_unread
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "expected", "case"),
+    [
+        ("Vũ Minh Hùng", 0.96, "Vũ Minh Hùng", "a name"),
+        ("._ Vũ Minh Hùng '", 0.96, "Vũ Minh Hùng", "specks of the seal around it"),
+        ("Thượng tá Vũ Minh Hùng", 0.96, "Vũ Minh Hùng", "a rank before it"),
+        ("Lò Thị Tâm", 0.96, "Lò Thị Tâm", "a syllable without tone that has no toned neighbour"),
+        ("Vũ Minh Hùng", (0.96, 0.5, 0.96), None, "an unsure syllable"),
+        ("ũ Minh Hùng", 0.96, None, "the first letter is covered"),
+        ("Minh Hùng", 0.96, None, "the family name is covered"),
+        ("Vũ Văn Tuân", 0.96, None, "perhaps Tuấn: OCR loses tones above â"),
+        ("Vũ Mixh Hùng", 0.96, None, "no syllable"),
+        ("Phòng họp số một", 0.96, None, "no name"),
+        ("CHỦ TỊCH", 0.96, None, "a position"),
+    ],
+)
+def test_names_in_scans(text, sure, expected, case):
+    if isinstance(sure, float):
+        sure = (sure,) * len(text.split())
+    assert name_of(text, printed(1, 1, 300.0, 100.0, text, sure)) == expected, case
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "case"),
+    [
+        ("BỘ TRƯỞNG BỘ TƯ PHÁP", "Bộ trưởng Bộ Tư pháp", "with its organ"),
+        ("THỦ TRƯỞNG", "Thủ trưởng", "not Thứ trưởng"),
+        ("Giám đốc", None, "small letters"),
+        ("SỞ NỘI VỤ", None, "an organ"),
+    ],
+)
+def test_positions(text, expected, case):
+    found = find_position(text)
+    assert (found and found.name) == expected, case
+    assert starts_signature(text) == (expected is not None), case
+
+
+def test_two_signers():
+    close = [
+        body(60, "Trên đây là kế hoạch phối hợp năm 2023 của hai cơ quan./."),
+        centred(100, "CHỦ TỊCH", middle=165.0),
+        centred(200, "Hà Thị Lan", middle=165.0),
+        centred(100, "GIÁM ĐỐC", middle=430.0),
+        centred(200, "Vũ Minh Hùng", middle=430.0),
+        (85.0, 240.0, "Nơi nhận:"),
+        (85.0, 255.0, "- Lưu: VT."),
+    ]
+    copy = find_zones(scan(state_head(), close))
+    assert signed(copy)[0] == [(None, None, "Giám đốc", "Vũ Minh Hùng"), (None, None, "Chủ tịch", "Hà Thị Lan")]
+    _, problems = parse_signatures(copy)
+    assert [(problem.code, problem.severity) for problem in problems] == [("second-signer", Severity.INFO)]
+    assert problems[0].line == (2, 2), "it points to the other signer's block"
+
+
+def test_name_of_the_other_signer_is_not_the_main_signer_s():
+    close = [
+        centred(100, "CHỦ TỊCH", middle=165.0),
+        centred(200, "Hà Thị Lan", middle=165.0),
+        centred(100, "GIÁM ĐỐC", middle=430.0),
+        (85.0, 240.0, "Nơi nhận:"),
+        (85.0, 255.0, "- Lưu: VT."),
+    ]
+    assert signed(find_zones(scan(state_head(), close)))[0][0] == (None, None, "Giám đốc", None)
+
+
+RECIPIENTS = """
+Nơi nhận:
+- Ban Bí thư Trung ương Đảng (để b/c);
+- Bộ Nội vụ (để báo cáo);
+- Các sở, ban, ngành cấp tỉnh và
+Ủy ban nhân dân các huyện (t/h);
+- VPUB: CVP, PCVP,
+các phòng nghiên cứu;
+~ Cổng Thông tin (để đăng tin);
+- Lưu: VT, KGVX.
+(in 50b)
+GIÁM ĐỐC
+Lê Văn Sơn
+"""
+
+
+def test_recipients():
+    found = parse_recipients(closing_of(RECIPIENTS))
+    assert [(recipient.text, recipient.purpose, recipient.is_archive) for recipient in found] == [
+        ("Ban Bí thư Trung ương Đảng (để b/c)", "để báo cáo", False),
+        ("Bộ Nội vụ (để báo cáo)", "để báo cáo", False),
+        ("Các sở, ban, ngành cấp tỉnh và Ủy ban nhân dân các huyện (t/h)", "để thực hiện", False),
+        ("VPUB: CVP, PCVP, các phòng nghiên cứu", None, False),
+        ("Cổng Thông tin (để đăng tin)", "để đăng tin", False),
+        ("Lưu: VT, KGVX", None, True),
+    ]
+
+
+def test_recipients_without_dashes():
+    found = parse_recipients(closing_of("Nơi nhận:\nNhư trên;\nBan Giám đốc;\nLưu: VT.\nGIÁM ĐỐC\nLê Văn Sơn"))
+    assert [recipient.text for recipient in found] == ["Như trên", "Ban Giám đốc", "Lưu: VT"]
+
+
+@pytest.mark.parametrize(
+    ("printed_as", "expected", "case"),
+    [
+        ("Kính gửi:\n- Các sở;\n- Công an tỉnh.", ["Các sở", "Công an tỉnh"], "a list"),
+        ("Kính gửi: Ủy ban nhân dân các huyện", ["Ủy ban nhân dân các huyện"], "on the line"),
+        (
+            "Kính gửi: Ủy ban nhân dân các huyện,\nthị xã, thành phố",
+            ["Ủy ban nhân dân các huyện, thị xã, thành phố"],
+            "on two lines",
+        ),
+    ],
+)
+def test_addressees(printed_as, expected, case):
+    letter = HEAD.replace(
+        "BÁO CÁO\nKết quả thực hiện nhiệm vụ\nI. KẾT QUẢ", f"{printed_as}\nSở Nội vụ đề nghị như sau:\n1. Báo cáo."
+    )
+    found = parse_recipients(find_zones(transcript(letter)))
+    assert [(recipient.text, recipient.purpose) for recipient in found] == [(text, "kính gửi") for text in expected], (
+        case
+    )
+
+
+def test_deputies_are_deputies_of_listed_positions():
+    listed = positions()
+    missing = [position for position in listed if position.deputy_of and not find_position(position.deputy_of.upper())]
+    assert len(listed) > 50
+    assert not missing
