@@ -9,7 +9,7 @@ from importlib.resources import files
 
 import regex
 
-from pipeline.split.nodes import Node
+from pipeline.split.outline.nodes import Node
 from pipeline.vietnamese import plain
 
 # Where a heading's coordinated parts meet: `MỤC TIÊU, NHIỆM VỤ VÀ GIẢI PHÁP`

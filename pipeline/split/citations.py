@@ -17,7 +17,7 @@ import regex
 from pipeline.model import Citation
 from pipeline.split.authority import document_types
 from pipeline.split.citing import cut_organ, relation_of, relation_of_list
-from pipeline.split.titles import code_of, types_with
+from pipeline.split.header.titles import code_of, types_with
 from pipeline.vietnamese import is_capitals, key, nfc, plain, squeeze
 
 #: How far before a symbol its type's name is looked for, in characters.

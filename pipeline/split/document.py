@@ -12,13 +12,10 @@ from pipeline.model import Citation, Copy, Document, Header, Problem, Recipient,
 from pipeline.split.authority import document_types
 from pipeline.split.bodies import Context, context_of, looks_like_body, resolve, split_bodies
 from pipeline.split.citations import find_citations, merge_citations
-from pipeline.split.closing import parse_recipients, parse_signatures
-from pipeline.split.copies import parse_marks
+from pipeline.split.closing import parse_marks, parse_recipients, parse_signatures
 from pipeline.split.header import parse_header
-from pipeline.split.last_words import take_closing
-from pipeline.split.nodes import to_sections
-from pipeline.split.outline import Outline, build_outline
-from pipeline.split.paragraphs import Paragraph
+from pipeline.split.outline import Outline, build_outline, take_closing, to_sections
+from pipeline.split.outline.paragraphs import Paragraph
 from pipeline.split.tasks import find_tasks
 from pipeline.split.zones import find_zones
 from pipeline.vietnamese import plain

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 
 from pipeline.model import BodyMention, Deadline, LineRef, Task
 from pipeline.split.assigning import Purpose, node_purpose
-from pipeline.split.bodies import Context, looks_like_body, mention, split_bodies
+from pipeline.split.bodies import Context, Roles, find_roles, looks_like_body, mention, split_bodies
 from pipeline.split.deadlines import find_deadlines, split_clauses
-from pipeline.split.facts import Fact, read_fact
-from pipeline.split.nodes import Node
-from pipeline.split.roles import Roles, find_roles
+from pipeline.split.outline.facts import Fact, read_fact
+from pipeline.split.outline.nodes import Node
 
 #: What a task's form says of its being one, before any calibration: a body of its own or
 #: from its heading, a heading that assigns work, nothing but the verb.

@@ -11,9 +11,9 @@ from dataclasses import replace
 import regex
 
 from pipeline.model import Copy, Line, LineRef, Page, Part, Zone
-from pipeline.split.close import Ending, find_ending
-from pipeline.split.evidence import is_recognised
-from pipeline.split.letterhead import find_letterhead, is_speck
+from pipeline.split.closing.block import Ending, find_ending
+from pipeline.split.header.evidence import is_recognised
+from pipeline.split.header.letterhead import find_letterhead, is_speck
 
 #: Zones that stay as the reading room set them, unless the line is part of a letterhead or close.
 _KEPT = frozenset({Zone.STAMP, Zone.PAGE_NUMBER, Zone.NOISE, Zone.HANDWRITING})

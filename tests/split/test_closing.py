@@ -4,8 +4,8 @@ import pytest
 
 from pipeline.model import Severity
 from pipeline.split.closing import parse_recipients, parse_signatures
-from pipeline.split.people import find_position, name_of, positions
-from pipeline.split.signing import read_signature, starts_signature
+from pipeline.split.closing.people import find_position, name_of, positions
+from pipeline.split.closing.signing import read_signature, starts_signature
 from pipeline.split.zones import find_zones
 from tests.split.printed import body, centred, printed, scan, state_head, transcript
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from pipeline.split.closing import parse_recipients, parse_signatures
-from pipeline.split.copies import parse_marks
+from pipeline.split.closing.copies import parse_marks
 from pipeline.split.header import parse_header
 from pipeline.split.zones import find_zones
 from tests.split.printed import body, centred, scan, state_head, transcript

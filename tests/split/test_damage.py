@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.split.damage import Expected, read_damaged
-from pipeline.split.numbering import Style
+from pipeline.split.outline.damage import Expected, read_damaged
+from pipeline.split.outline.numbering import Style
 
 ROMAN, ITEM, LETTER, BRACKET = Style.ROMAN, Style.ITEM, Style.LETTER, Style.BRACKET
 

@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model import Deadline
-from pipeline.split.calendar import DAY, MONTH, QUARTER, find_spans
 from pipeline.split.deadlines import find_deadlines, split_clauses
-from pipeline.split.folding import fold
+from pipeline.split.deadlines.calendar import DAY, MONTH, QUARTER, find_spans
+from pipeline.split.deadlines.folding import fold
 
 ISSUED_ON = dt.date(2024, 3, 11)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.split.facts import column_role, read_fact
+from pipeline.split.outline.facts import column_role, read_fact
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from importlib.resources import files
 import pytest
 
 from pipeline.split import authority
-from pipeline.split.lexicon import names
-from pipeline.split.organs import old_style
-from pipeline.split.phrases import tokenise
+from pipeline.split.bodies.lexicon import names
+from pipeline.split.bodies.organs import old_style
+from pipeline.split.bodies.phrases import tokenise
 
 KINDS = set(
     "party_committee party_board party_delegation government ministry agency audit assembly court procuracy police "

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model import Box
-from pipeline.split.dates import is_place_date_line, read_place_date
 from pipeline.split.header import parse_header
-from pipeline.split.issuer import split_organs
-from pipeline.split.marks import Mark, mark_of
-from pipeline.split.symbol import read_symbol
-from pipeline.split.titles import title_of
+from pipeline.split.header.dates import is_place_date_line, read_place_date
+from pipeline.split.header.issuer import split_organs
+from pipeline.split.header.marks import Mark, mark_of
+from pipeline.split.header.symbol import read_symbol
+from pipeline.split.header.titles import title_of
 from pipeline.split.zones import find_zones
 from tests.split.printed import body, centred, printed, scan, state_head, transcript
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.split.last_words import take_closing
-from pipeline.split.outline import build_outline
+from pipeline.split.outline.last_words import take_closing
+from pipeline.split.outline.tree import build_outline
 from tests.lines import lines_of
 
 

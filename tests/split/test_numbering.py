@@ -5,7 +5,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.split.numbering import (
+from pipeline.split.outline.numbering import (
     ROMAN_NUMERAL,
     Style,
     read_marker,

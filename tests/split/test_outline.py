@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.model import Line, Zone
-from pipeline.split.outline import build_outline
+from pipeline.split.outline.tree import build_outline
 from tests.lines import lines_of, table_of
 
 TYPE_CODES = {"ke hoach": "KH", "quy che": "QC"}

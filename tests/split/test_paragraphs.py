@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.split.paragraphs import join_texts, to_paragraphs
+from pipeline.split.outline.paragraphs import join_texts, to_paragraphs
 from tests.lines import lines_of
 
 

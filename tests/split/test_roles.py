@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.split.bodies import Context, mention
-from pipeline.split.roles import Roles, find_roles
+from pipeline.split.bodies.naming import Context, mention
+from pipeline.split.bodies.roles import Roles, find_roles
 
 CONTEXT = Context("state", "Ủy ban nhân dân tỉnh Kiên Giang", "Kiên Giang", dt.date(2019, 5, 20))
 HEADING = (mention("Sở Tư pháp", CONTEXT),)

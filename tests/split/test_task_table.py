@@ -1,6 +1,6 @@
 """Ruled tables → rows."""
 
-from pipeline.split.task_table import read_table
+from pipeline.split.outline.task_table import read_table
 from tests.lines import table_of
 
 

@@ -1,0 +1,5 @@
+"""What stands above the body: organ, number, place and date, type, subject."""
+
+from pipeline.split.header.fields import parse_header
+
+__all__ = ["parse_header"]

@@ -1,0 +1,191 @@
+"""The issuing organ as a letterhead prints it: one organ over several lines, its superior above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from pipeline.model import Line
+from pipeline.split.authority import body_rows, document_types, heads, provinces, spellings
+from pipeline.split.bodies.organs import canonical_organ
+from pipeline.split.header.evidence import certainty, is_recognised
+from pipeline.vietnamese import WORD, is_syllable, key, plain, squeeze
+
+#: The least confidence, 0-1, of a word of an organ's name that no list knows.
+SURE_WORD = 0.85
+
+#: Most words of a known phrase, and least letters of one that is looked for without its spaces.
+_LONGEST_PHRASE, _LEAST_LETTERS = 14, 8
+
+#: Beginnings of names that need a complement, so that the next line belongs to them even where it
+#: begins like another organ: `BAN CHẤP HÀNH` / `ĐẢNG BỘ TỈNH …`, `CÔNG ĐOÀN` / `TRƯỜNG ĐẠI HỌC …`.
+_INCOMPLETE = frozenset(
+    plain(name)
+    for name in (
+        "Ban Chấp hành",
+        "Ban Thường vụ",
+        "Ban Chỉ đạo",
+        "Ban Chỉ huy",
+        "Ban Tổ chức",
+        "Ban Quản lý",
+        "Ban cán sự đảng",
+        "Bộ Chỉ huy",
+        "Bộ Tư lệnh",
+        "Chi bộ",
+        "Công đoàn",
+        "Đảng bộ",
+        "Đảng đoàn",
+        "Đảng ủy",
+        "Đoàn kiểm tra",
+        "Hội đồng nhân dân",
+        "Tổ công tác",
+        "Ủy ban nhân dân",
+    )
+)
+
+# lines that begin like a head but only go on with a name: `TỔNG CỤC` / `HẢI QUAN`, `LIÊN HIỆP CÁC HỘI` / `KHOA HỌC …`,
+# `THEO QUYẾT ĐỊNH` / `SỐ 90/QĐ-SCT`
+_NO_HEAD = regex.compile(
+    r"^(?:so \d{1,5}|khoa hoc|to chuc|trung uong(?! doan| hoi)|thue|thong ke|hai quan|kiem lam|doan the)\b"
+)
+
+# `SỞ Y TẾ -`, `SỞ GIÁO DỤC VÀ`: the name goes on in the next line
+OPEN_NAME = regex.compile(r"(?:[-–—,]|\b(?:VÀ|CỦA|VỀ|THEO|và|của|về|theo))$")
+
+# `- CÔNG ĐOÀN NGÀNH`, `VÀ ĐÀO TẠO`: the line goes on with the name before it
+CONTINUATION = regex.compile(r"^(?:[-–—,]|(?:VÀ|CỦA|VỀ|THEO|và|của|về|theo)\b)")
+
+
+class Organs(NamedTuple):
+    """Which lines name the issuing organ, and which the superior printed above it (indices)."""
+
+    name: tuple[int, ...]
+    parent: tuple[int, ...]
+
+
+def begins_with_head(text: str) -> bool:
+    """Whether a line begins like the name of an organ or office: `SỞ …`, `ỦY BAN NHÂN DÂN …`."""
+    reading = plain(text) + " "
+    return reading.startswith(_heads()) and not _NO_HEAD.match(reading)
+
+
+def split_organs(lines: Sequence[str]) -> Organs:
+    """Return which lines of a letterhead name the issuing organ, and which its superior.
+
+    Args:
+        lines: the organ lines from top to bottom; the organ named last issues the document.
+
+    >>> split_organs(["UBND TỈNH KIÊN GIANG", "SỞ Y TẾ"])
+    Organs(name=(1,), parent=(0,))
+    >>> split_organs(["ỦY BAN NHÂN DÂN", "TỈNH QUẢNG NGÃI"])
+    Organs(name=(0, 1), parent=())
+    """
+    groups: list[list[int]] = []
+    for index, line in enumerate(lines):
+        if groups and not _begins_organ(squeeze(" ".join(lines[i] for i in groups[-1])), squeeze(line)):
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    names = [tuple(group) for group in groups]
+    return Organs(names[-1] if names else (), names[-2] if len(names) > 1 else ())
+
+
+def organ_name(parts: Sequence[tuple[str, Line]]) -> str | None:
+    """Return the canonical name of an organ, or None where OCR did not read it surely.
+
+    Args:
+        parts: the pieces of text that make up the name, each with its printed line.
+
+    Returns:
+        The name in the spelling of running text. Words of known phrases (`ỦY BAN NHÂN
+        DÂN`, provinces) are right even where OCR slipped on their marks or spaces; others
+        must have been read with confidence.
+    """
+    text = squeeze(" ".join(text for text, _ in parts))
+    if not any(is_recognised(line) for _, line in parts):
+        return canonical_organ(text) or None
+    words = [(word, line) for text, line in parts for word in text.split()]
+    spelled = []
+    for found, span in _respelled([word for word, _ in words]):
+        if not found and not all(_is_sure(word, line) for word, line in words[span]):
+            return None
+        spelled.append(found or " ".join(word for word, _ in words[span]))
+    return canonical_organ(" ".join(spelled)) or None
+
+
+@lru_cache(maxsize=1)
+def _heads() -> tuple[str, ...]:
+    return tuple(plain(head.text) + " " for head in heads() if head.form in ("name", "whole", "person"))
+
+
+@lru_cache(maxsize=1)
+def _needing_a_name() -> frozenset[str]:
+    return _INCOMPLETE.union(plain(head.text) for head in heads() if head.form == "name")
+
+
+def _begins_organ(before: str, text: str) -> bool:
+    if plain(before) in _needing_a_name() or OPEN_NAME.search(before) or CONTINUATION.match(text):
+        return False
+    return begins_with_head(text)
+
+
+def _is_sure(word: str, line: Line) -> bool:
+    letters = WORD.findall(word)
+    spelled = all(is_syllable(part) or any(char.isdigit() for char in part) or part.isupper() for part in letters)
+    return not letters or (spelled and certainty(line, word) >= SURE_WORD)
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> dict[str, str]:
+    """Phrases of organ names by their letters without marks and spaces; ambiguous ones are left out."""
+    texts = [
+        *(head.text for head in heads()),
+        *(row.name for row in body_rows()),
+        *spellings(),
+        *(row.name for row in document_types()),
+        *(f"{kind} {row.name}" for row in provinces() for kind in ("tỉnh", "thành phố", "Tỉnh ủy", "Thành ủy")),
+    ]
+    found: dict[str, str] = {}
+    clashing = set()
+    for text in texts:
+        letters = _letters(text)
+        if key(found.setdefault(letters, text)) != key(text):
+            clashing.add(letters)
+    return {letters: text for letters, text in found.items() if letters not in clashing}
+
+
+def _letters(text: str) -> str:
+    return plain(text).replace(" ", "")
+
+
+def _respelled(words: Sequence[str]) -> list[tuple[str | None, slice]]:
+    """Cut a name into known phrases, each in its right spelling (in capitals), and single other words.
+
+    Of all ways to cut it the one with the most known words, then the fewest pieces is taken.
+    """
+    best: list[tuple[int, int, list[tuple[str | None, slice]]]] = [(0, 0, [])]
+    for end in range(1, len(words) + 1):
+        ways = []
+        for start in range(max(end - _LONGEST_PHRASE, 0), end):
+            phrase = _known(words[start:end])
+            if phrase or start == end - 1:
+                known, pieces, cuts = best[start]
+                gained = end - start if phrase else 0
+                ways.append((known + gained, pieces - 1, [*cuts, (phrase, slice(start, end))]))
+        best.append(max(ways, key=lambda way: way[:2]))
+    return best[-1][2]
+
+
+def _known(words: Sequence[str]) -> str | None:
+    text = " ".join(words)
+    phrase = _phrases().get(_letters(text))
+    if phrase is None:
+        return None
+    # one short word alone (`SỐ`, `SỞ`) is only known if its marks agree
+    if len(words) == 1 and len(_letters(text)) < _LEAST_LETTERS and key(phrase) != key(text):
+        return None
+    edges = regex.match(r"^(\W*).*?(\W*)$", text, regex.S)
+    return f"{edges[1]}{phrase.upper()}{edges[2]}" if edges else phrase.upper()

@@ -1,0 +1,121 @@
+"""Numbers that OCR damaged, read again in the light of the number that must come next.
+
+`„2.`, `8)` for `a)`, `II.` for `III.`, `1-` for `I-`: a number that breaks the sequence is
+compared with those that would continue it. Only what looks alike is repaired.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import regex
+
+from pipeline.split.outline.nodes import Node
+from pipeline.split.outline.numbering import LETTERS, ROMAN_NUMERAL, Marker, Style, roman_numeral
+from pipeline.vietnamese import is_capitals, plain
+
+# A number with dirt before it and what closes it: `„2. Giao`, `1I- CÔNG TÁC`, `8) Đơn vị`, `HI. NHIỆM VỤ`
+DAMAGED = regex.compile(
+    r"[^\p{L}\p{N}(]{0,2}\s?(?P<number>[\p{L}\p{N}|!§&©@]{1,6}(?:\.\p{N}{1,2}){0,3})\s{0,2}(?P<sign>[-–—.:)/]{1,2})\s{0,3}(?P<rest>[^\s\d].*)",
+    regex.S,
+)
+
+# `I MỤC ĐÍCH`, `II CÔNG TÁC`: the sign behind the number was lost
+BARE_ROMAN = regex.compile(rf"(?P<number>{ROMAN_NUMERAL})(?P<sign>)\s{{1,3}}(?P<rest>\p{{Lu}}.*)", regex.S)
+
+#: What OCR makes of Roman numerals, without marks and in capitals.
+_STROKES = str.maketrans(
+    {"1": "I", "L": "I", "|": "I", "!": "I", "T": "I", "J": "I", "Y": "V", "H": "II", "N": "II", "M": "III"}
+)
+
+#: Characters that OCR takes for each other in numbers of one or two characters.
+_ALIKE = tuple(
+    frozenset(group)
+    for group in ("1Il|!i7", "2zZ", "3859", "5S3", "8aB@&3", "4aA", "6bG", "ceo©", "gq9", "hb", "0oO", "ll1")
+)
+
+#: The signs that close a number of each style.
+_SIGNS = {Style.ROMAN: ".-–—:/", Style.ITEM: ".-–—/:", Style.DOTTED: ".)-/", Style.BRACKET: ")", Style.LETTER: ")/"}
+
+
+class Expected(NamedTuple):
+    """A number that would continue an open list, or begin one."""
+
+    style: Style
+    ordinal: int
+    prefix: tuple[int, ...] = ()
+
+    @property
+    def number(self) -> str:
+        """The number as it would be printed."""
+        if self.prefix:
+            return ".".join(map(str, (*self.prefix, self.ordinal)))
+        if self.style is Style.ROMAN:
+            return roman_numeral(self.ordinal)
+        return LETTERS[self.ordinal - 1] if self.style is Style.LETTER else str(self.ordinal)
+
+
+def expected_numbers(open_nodes: Sequence[Node]) -> list[Expected]:
+    """Return the numbers that may come next, those of the innermost lists first."""
+    counted = (Style.LETTER, Style.BRACKET, Style.ITEM, Style.ROMAN)
+    following = [
+        Expected(node.style, node.ordinal + 1, node.numbers[:-1] if node.style is Style.DOTTED else ())
+        for node in reversed(open_nodes)
+        if node.style in (*counted, Style.DOTTED)
+    ]
+    limits = {Style.LETTER: len(LETTERS), Style.ROMAN: 39}
+    following = [one for one in following if one.ordinal <= limits.get(one.style, 999)]
+    open_styles = {node.style for node in open_nodes}
+    return following + [Expected(style, 1) for style in counted if style not in open_styles]
+
+
+def read_damaged(text: str, expected: Iterable[Expected]) -> Marker | None:
+    """Return the marker that a damaged number at the head of `text` stands for, or None.
+
+    Args:
+        text: the paragraph, for example `8) Đơn vị chủ trì: Sở Y tế`.
+        expected: the numbers that may come next; the first that looks like the damaged one
+            is taken. A Roman number needs a heading in capitals, others must not have one.
+    """
+    found = DAMAGED.fullmatch(text) or BARE_ROMAN.fullmatch(text)
+    if found is None:
+        return None
+    heading = is_capitals(found["rest"])
+    for one in expected:
+        if _may_be(found, one, heading=heading) and _looks_like(found["number"], one):
+            return Marker(one.style, one.number, one.ordinal, found["rest"], one.prefix)
+    return None
+
+
+def _may_be(found: regex.Match[str], one: Expected, *, heading: bool) -> bool:
+    """Whether the sign behind a damaged number, and what it heads, fit a number of a style."""
+    if not found["sign"]:  # `VIII Tổ chức thực hiện`: a lone I may be a word, VIII is none
+        return one.style is Style.ROMAN and (heading or (len(found["number"]) > 1 and found["number"] == one.number))
+    return heading == (one.style is Style.ROMAN) and found["sign"][0] in _SIGNS[one.style]
+
+
+def _looks_like(read: str, expected: Expected) -> bool:
+    if expected.style is Style.ROMAN:
+        return _same_strokes(read, expected.number)
+    if read == expected.number:
+        return True
+    if expected.style is Style.DOTTED and read.rpartition(".")[2] == str(expected.ordinal):
+        return read.count(".") == len(expected.prefix)  # `3.5` behind `2.4`: the last number tells
+    return len(read) == len(expected.number) and all(map(_alike, read, expected.number))
+
+
+def _alike(read: str, meant: str) -> bool:
+    lost_bar = (read, meant) == ("d", "đ")  # never the other way round
+    return read == meant or lost_bar or any({read, meant} <= group for group in _ALIKE)
+
+
+def _same_strokes(read: str, numeral: str) -> bool:
+    """Whether a damaged Roman numeral may be `numeral`: the same strokes, or one I more or less."""
+    strokes = (plain(read).upper() or read).translate(_STROKES)
+    if regex.fullmatch(ROMAN_NUMERAL, strokes) is None:
+        return False
+    wanted = numeral.translate(_STROKES)
+    return strokes == wanted or (
+        abs(len(strokes) - len(wanted)) == 1 and strokes.replace("I", "") == wanted.replace("I", "")
+    )

@@ -1,0 +1,248 @@
+"""Paragraphs → the outline as a tree, with annexes and the rows of their tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.model import Kind, Line, LineRef, Problem, Severity, Table, Zone
+from pipeline.split.outline.annexes import Annex, read_annex
+from pipeline.split.outline.damage import expected_numbers, read_damaged
+from pipeline.split.outline.nodes import Node
+from pipeline.split.outline.numbering import KINDS, Marker, Style, read_marker
+from pipeline.split.outline.paragraphs import Paragraph, to_paragraphs
+from pipeline.split.outline.sequence import find_place
+from pipeline.split.outline.task_table import RowTable, read_table
+from pipeline.vietnamese import is_capitals
+
+_WORDED = {Style.ARTICLE: "Điều", Style.CHAPTER: "Chương", Style.DIVISION: "Mục", Style.PART: "Phần"}
+
+# What may stand between the lines of a signature block.
+_CLOSING = frozenset({Zone.SIGNATURE, Zone.RECIPIENTS, Zone.STAMP, Zone.NOISE, Zone.HANDWRITING, Zone.PAGE_NUMBER})
+
+
+@dataclass(slots=True)
+class Outline:
+    """The nodes in printed order, the paragraphs before the first one, and what was odd."""
+
+    preamble: list[Paragraph] = field(default_factory=list)
+    nodes: list[Node] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def build_outline(lines: Sequence[Line], tables: Sequence[Table], type_codes: Mapping[str, str]) -> Outline:
+    """Build the outline of a document.
+
+    Args:
+        lines: the document's lines with their zones, in reading order. Body and table
+            lines make the outline; the signature tells where annexes begin.
+        tables: the ruled tables of its pages.
+        type_codes: document types in plain form → code, for attached documents.
+    """
+    body = [line for line in lines if line.zone in (Zone.BODY, Zone.TABLE)]
+    return _Builder(to_paragraphs(body), tables, type_codes, _signed_at(lines)).build()
+
+
+def _signed_at(lines: Sequence[Line]) -> LineRef | None:
+    """Return the last line of the first signature block."""
+    zones = [line.zone for line in lines]
+    if Zone.SIGNATURE not in zones:
+        return None
+    at = zones.index(Zone.SIGNATURE)
+    while at + 1 < len(zones) and zones[at + 1] in _CLOSING:
+        at += 1
+    return lines[at].ref
+
+
+class _Builder:
+    """Takes the paragraphs one by one; `stack` holds the open nodes, those below `floor` stay."""
+
+    def __init__(
+        self,
+        paragraphs: list[Paragraph],
+        tables: Sequence[Table],
+        type_codes: Mapping[str, str],
+        signed_at: LineRef | None,
+    ) -> None:
+        self.paragraphs = paragraphs
+        self.tables = {LineRef(t.page, n): t for t in tables for row in t.rows for cell in row for n in cell.lines}
+        self.type_codes = type_codes
+        self.signed_at = signed_at
+        self.outline = Outline()
+        self.stack: list[Node] = []
+        self.floor = 0
+        self.used_paths: dict[str, int] = {}
+        self.open_title: Node | None = None
+        markers = [(read_marker(paragraph.text)) for paragraph in paragraphs]
+        self.has_roman = any(m and m.style is Style.ROMAN and is_capitals(m.rest) for m in markers)
+
+    def build(self) -> Outline:
+        index = 0
+        while index < len(self.paragraphs):
+            if annex := self._annex_at(index):
+                self._open_annex(annex, self.paragraphs[index])
+                index += 1
+            elif self.paragraphs[index].is_table:
+                index = self._add_table(index)
+            else:
+                self._add_paragraph(self.paragraphs[index])
+                index += 1
+        return self.outline
+
+    # annexes
+
+    def _annex_at(self, index: int) -> Annex | None:
+        paragraph = self.paragraphs[index]
+        if paragraph.is_table:
+            return None
+        signed = self.signed_at is not None and paragraph.lines[0].ref > self.signed_at
+        first = signed and not any(node.kind is Kind.ANNEX for node in self.outline.nodes)
+        following = [later.text for later in self.paragraphs[index + 1 : index + 6]]
+        annex = read_annex(paragraph.text, following, self.type_codes, after_signature=first)
+        return annex if signed or self.signed_at is None else None
+
+    def _open_annex(self, annex: Annex, paragraph: Paragraph) -> None:
+        node = Node(self._unique(annex.prefix), Kind.ANNEX, None, annex.number or "", 0, None, annex.title, [paragraph])
+        node.title_count = 1
+        self.outline.nodes.append(node)
+        self.stack, self.floor, self.open_title = [node], 1, node
+
+    def _continues_title(self, paragraph: Paragraph) -> bool:
+        if self.open_title is None or paragraph.text.startswith("(") or read_marker(paragraph.text):
+            return False
+        return is_capitals(paragraph.text) or bool(paragraph.bold) or paragraph.centred
+
+    # tables
+
+    def _add_table(self, index: int) -> int:
+        """Add the table that begins at a paragraph, with its pieces on later pages; return the index behind it."""
+        self.open_title = None
+        pieces: list[Table] = []
+        end = index
+        while end < len(self.paragraphs) and self.paragraphs[end].is_table:
+            table = self.tables.get(self.paragraphs[end].lines[0].ref)
+            if table is None or (pieces and table is not pieces[-1] and table.page == pieces[-1].page):
+                break
+            if not pieces or table is not pieces[-1]:
+                pieces.append(table)
+            end += 1
+        paragraphs = self.paragraphs[index : max(end, index + 1)]
+        rows = read_table(pieces) if pieces else None
+        headings = set(rows.headings) if rows else set()
+        for paragraph in paragraphs:
+            if rows is None or set(paragraph.refs) & headings:
+                self._add_text(paragraph)
+        if rows:
+            self._add_rows(rows)
+        return index + len(paragraphs)
+
+    def _add_rows(self, table: RowTable) -> None:
+        outer, self.floor = self.floor, len(self.stack)
+        for row in table.rows:
+            marker = read_marker(f"{row.number}. {row.work or '…'}") or Marker(Style.ITEM, row.number, 0, row.work)
+            node = self._open_node(marker, row.work)
+            if node is None:  # out of sequence: a row all the same
+                del self.stack[self.floor :]
+                node = self._push(marker, row.work)
+            node.kind, node.row, node.head = Kind.TABLE_ROW, row, row.work
+        del self.stack[self.floor :]
+        self.floor = outer
+
+    # paragraphs
+
+    def _add_paragraph(self, paragraph: Paragraph) -> None:
+        if self.open_title and self._continues_title(paragraph):
+            self.open_title.paragraphs.append(paragraph)
+            self.open_title.title_count += 1
+            return
+        self.open_title = None
+        marker = self._marker(paragraph)
+        node = self._open_node(marker, marker.rest, paragraph) if marker else None
+        if node is None:
+            self._add_text(paragraph)
+        else:
+            node.paragraphs.append(paragraph)
+
+    def _marker(self, paragraph: Paragraph) -> Marker | None:
+        """Return the paragraph's marker, read again where OCR damaged it so that it breaks the sequence."""
+        marker = read_marker(paragraph.text)
+        if not paragraph.recognised or (marker and marker.style in (*_WORDED, Style.DASH, Style.PLUS)):
+            return marker
+        open_nodes = self.stack[self.floor :]
+        place = find_place(marker, open_nodes) if marker else None
+        in_order = place is not None and place.oddity is None
+        if in_order and not (
+            marker and is_capitals(marker.rest) and self.has_roman and marker.style is not Style.ROMAN
+        ):
+            return marker
+        expected = expected_numbers(open_nodes)
+        if marker and place and any(node.style is marker.style for node in open_nodes) and place.oddity == "gap":
+            expected = [one for one in expected if one.style is marker.style]  # rather a gap than another list
+        repaired = read_damaged(paragraph.text, expected)
+        if repaired is None or (marker and (repaired.style, repaired.ordinal) == (marker.style, marker.ordinal)):
+            return marker
+        said = f"was damaged; the sequence makes it {repaired.number}. Compare it with the page."
+        self._report("section-number-repaired", f"The number of «{paragraph.text[:60]}» {said}", paragraph)
+        return repaired
+
+    def _add_text(self, paragraph: Paragraph) -> None:
+        """Add running text to the part that was printed last, or to the preamble."""
+        if self.outline.nodes:
+            self.outline.nodes[-1].paragraphs.append(paragraph)
+        else:
+            self.outline.preamble.append(paragraph)
+
+    # nodes
+
+    def _open_node(self, marker: Marker, head: str, paragraph: Paragraph | None = None) -> Node | None:
+        """Open the node that a marker begins, or return None when the marker is running text."""
+        place = find_place(marker, self.stack[self.floor :])
+        if place is None:
+            return None
+        if place.oddity and paragraph:
+            code = "section-number-gap" if place.oddity == "gap" else "section-number-repeated"
+            said = "does not follow the number before it" if place.oddity == "gap" else "was there already"
+            self._report(
+                code,
+                f"The number {marker.number} of «{paragraph.text[:60]}» {said}. Compare it with the page.",
+                paragraph,
+            )
+        del self.stack[self.floor + place.depth :]
+        return self._push(marker, head)
+
+    def _push(self, marker: Marker, head: str) -> Node:
+        parent = self.stack[-1] if self.stack else None
+        component = self._component(marker, parent)
+        path = self._unique(f"{parent.path}.{component}" if parent else component)
+        node = Node(path, KINDS[marker.style], marker.style, marker.number, marker.ordinal, parent, head)
+        if parent:
+            parent.children.append(node)
+        self.outline.nodes.append(node)
+        self.stack.append(node)
+        return node
+
+    @staticmethod
+    def _component(marker: Marker, parent: Node | None) -> str:
+        """Return the marker's component of the path: `IV`, `3` of `2.3`, `Điều 1`, `-2`, `+1`."""
+        if marker.style in _WORDED:
+            return f"{_WORDED[marker.style]} {marker.number}"
+        if marker.style in (Style.DASH, Style.PLUS):
+            siblings = parent.children if parent else []
+            sign = "-" if marker.style is Style.DASH else "+"
+            return f"{sign}{sum(1 for node in siblings if node.style is marker.style) + 1}"
+        if (
+            marker.style is Style.DOTTED
+            and parent is not None
+            and parent.numbers[-len(marker.prefix) :] == marker.prefix
+        ):
+            return str(marker.ordinal)
+        return marker.number
+
+    def _unique(self, path: str) -> str:
+        """Return the path, with `~2` behind it where it was used already."""
+        self.used_paths[path] = self.used_paths.get(path, 0) + 1
+        return path if self.used_paths[path] == 1 else f"{path}~{self.used_paths[path]}"
+
+    def _report(self, code: str, message: str, paragraph: Paragraph) -> None:
+        ref = paragraph.refs[0]
+        self.outline.problems.append(Problem(code, Severity.REVIEW, message, page=ref.page, table="sections", line=ref))
