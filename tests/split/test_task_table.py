@@ -52,3 +52,26 @@ def test_a_row_that_goes_on_without_a_number():
 
 def test_a_table_without_numbers_and_headings_is_text():
     assert rows_of(["Nam", "12"], ["Nữ", "15"]) is None
+
+
+def test_a_row_whose_number_was_lost_is_a_row():
+    heading = ["TT", "Nhiệm vụ", "Chủ trì", "Thời gian"]
+    table = rows_of(
+        heading, ["1", "Rà soát", "Sở A", "2025"], ["", "Sửa đổi", "Sở B", "2026"], ["3", "Báo cáo", "Sở C", "2027"]
+    )
+    assert [(row.number, row.work) for row in table.rows] == [("1", "Rà soát"), ("2", "Sửa đổi"), ("3", "Báo cáo")]
+
+
+def test_a_number_column_whose_heading_was_lost():
+    table = rows_of(
+        ["1T", "Nhiệm vụ", "Chủ trì"], ["1", "Rà soát", "Sở A"], ["2", "Sửa", "Sở B"], ["3", "Báo cáo", "Sở C"]
+    )
+    assert [row.number for row in table.rows] == ["1", "2", "3"]
+
+
+def test_a_section_row_that_spans_all_columns():
+    table = rows_of(["TT", "Nhiệm vụ", "Chủ trì"], [("I. Cơ chế", 3)], ["1", "Rà soát", "Sở A"])
+    assert [(row.number, row.work, row.is_section) for row in table.rows] == [
+        ("I", "Cơ chế", True),
+        ("1", "Rà soát", False),
+    ]

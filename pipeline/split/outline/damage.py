@@ -6,12 +6,11 @@ compared with those that would continue it. Only what looks alike is repaired.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import regex
 
-from pipeline.split.outline.nodes import Node
 from pipeline.split.outline.numbering import LETTERS, ROMAN_NUMERAL, Marker, Style, roman_numeral
 from pipeline.vietnamese import is_capitals, plain
 
@@ -32,7 +31,7 @@ _STROKES = str.maketrans(
 #: Characters that OCR takes for each other in numbers of one or two characters.
 _ALIKE = tuple(
     frozenset(group)
-    for group in ("1Il|!i7", "2zZ", "3859", "5S3", "8aB@&3", "4aA", "6bG", "ceo©", "gq9", "hb", "0oO", "ll1")
+    for group in ("1Il|!i7", "2zZ", "3859", "5S3", "8aB@&3", "4aA", "6bG", "ceo©", "gq9ø", "hb", "0oO", "ll1")
 )
 
 #: The signs that close a number of each style.
@@ -56,20 +55,6 @@ class Expected(NamedTuple):
         return LETTERS[self.ordinal - 1] if self.style is Style.LETTER else str(self.ordinal)
 
 
-def expected_numbers(open_nodes: Sequence[Node]) -> list[Expected]:
-    """Return the numbers that may come next, those of the innermost lists first."""
-    counted = (Style.LETTER, Style.BRACKET, Style.ITEM, Style.ROMAN)
-    following = [
-        Expected(node.style, node.ordinal + 1, node.numbers[:-1] if node.style is Style.DOTTED else ())
-        for node in reversed(open_nodes)
-        if node.style in (*counted, Style.DOTTED)
-    ]
-    limits = {Style.LETTER: len(LETTERS), Style.ROMAN: 39}
-    following = [one for one in following if one.ordinal <= limits.get(one.style, 999)]
-    open_styles = {node.style for node in open_nodes}
-    return following + [Expected(style, 1) for style in counted if style not in open_styles]
-
-
 def read_damaged(text: str, expected: Iterable[Expected]) -> Marker | None:
     """Return the marker that a damaged number at the head of `text` stands for, or None.
 
@@ -83,7 +68,7 @@ def read_damaged(text: str, expected: Iterable[Expected]) -> Marker | None:
         return None
     heading = is_capitals(found["rest"])
     for one in expected:
-        if _may_be(found, one, heading=heading) and _looks_like(found["number"], one):
+        if _may_be(found, one, heading=heading) and looks_like(found["number"], one):
             return Marker(one.style, one.number, one.ordinal, found["rest"], one.prefix)
     return None
 
@@ -95,7 +80,8 @@ def _may_be(found: regex.Match[str], one: Expected, *, heading: bool) -> bool:
     return heading == (one.style is Style.ROMAN) and found["sign"][0] in _SIGNS[one.style]
 
 
-def _looks_like(read: str, expected: Expected) -> bool:
+def looks_like(read: str, expected: Expected) -> bool:
+    """Whether OCR may have read the expected number as `read`."""
     if expected.style is Style.ROMAN:
         return _same_strokes(read, expected.number)
     if read == expected.number:

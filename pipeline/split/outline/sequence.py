@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.split.outline.damage import Expected
 from pipeline.split.outline.nodes import Node
-from pipeline.split.outline.numbering import Marker, Style
+from pipeline.split.outline.numbering import LETTERS, Marker, Style
 
 #: How many numbers in a row may be missing before a marker is taken for running text.
 MOST_MISSING = 3
@@ -53,6 +54,20 @@ def find_place(marker: Marker, open_nodes: Sequence[Node]) -> Place | None:
     if marker.ordinal > MOST_MISSING + 1 and marker.style > Style.ROMAN:
         return None
     return Place(_depth_above(marker.style, open_nodes), "gap" if marker.ordinal > 1 else None)
+
+
+def expected_numbers(open_nodes: Sequence[Node]) -> list[Expected]:
+    """Return the numbers that may come next, those of the innermost lists first."""
+    counted = (Style.LETTER, Style.BRACKET, Style.ITEM, Style.ROMAN)
+    following = [
+        Expected(node.style, node.ordinal + 1, node.numbers[:-1] if node.style is Style.DOTTED else ())
+        for node in reversed(open_nodes)
+        if node.style in (*counted, Style.DOTTED)
+    ]
+    limits = {Style.LETTER: len(LETTERS), Style.ROMAN: 39}
+    following = [one for one in following if one.ordinal <= limits.get(one.style, 999)]
+    open_styles = {node.style for node in open_nodes}
+    return following + [Expected(style, 1) for style in counted if style not in open_styles]
 
 
 def _is_announced(marker: Marker, open_nodes: Sequence[Node]) -> bool:

@@ -8,19 +8,20 @@ and rows that run over the page.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import regex
 
 from pipeline.model import Cell, LineRef, Table
 from pipeline.split.outline.facts import column_role
-from pipeline.split.outline.numbering import ROMAN_NUMERAL
+from pipeline.split.outline.numbering import read_marker
+from pipeline.split.outline.row_numbers import RowCounter, row_number
 
-# What a number column holds: `1`, `12.`, `I`, `2.1`, `a)`, `A`
-ROW_NUMBER = regex.compile(rf"\(?(?P<number>{ROMAN_NUMERAL}|\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}|[a-zđA-HĐ])[.)/]{{0,2}}")
-
-# The row under the headings that counts the columns: `(1)`, `2`, `(3)`
+# A cell of the row under the headings that counts the columns: `(1)`, `2`, `(3)`
 COLUMN_COUNTER = regex.compile(r"\(?\d{1,2}\)?")
+
+#: A column is that of the numbers, whatever its heading, when this share of its cells holds one.
+_MOSTLY = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +54,6 @@ class RowTable:
     headings: tuple[LineRef, ...]
 
 
-@dataclass(slots=True)
-class _Columns:
-    """Column number → role, found in a heading row."""
-
-    roles: list[str] = field(default_factory=list)
-
-    def role(self, column: int) -> str:
-        return self.roles[column] if column < len(self.roles) else f"other{column}"
-
-
 def read_table(tables: Sequence[Table]) -> RowTable | None:
     """Read the pieces of one table (one piece a page, top to bottom) as numbered rows.
 
@@ -70,80 +61,105 @@ def read_table(tables: Sequence[Table]) -> RowTable | None:
         The rows, or None when the table has neither a number column nor a heading row
         that names a work column: then its text is running text.
     """
-    columns = _find_columns(tables[0])
-    if columns is None:
+    roles = _find_roles(tables)
+    if roles is None:
         return None
-    rows: list[Row] = []
-    headings: list[LineRef] = []
-    heading_texts: set[str] = set()
+    reader = _Reader(roles)
+    head = max((cell.row_span for cell in tables[0].rows[0]), default=1)
     for index, table in enumerate(tables):
         for position, cells in enumerate(table.rows):
-            text = _text(cells)
-            if _is_heading(cells, columns, first=index == 0 and position == 0) or text in heading_texts:
-                heading_texts.add(text)
-                headings.extend(_refs(table.page, cells))
-            else:
-                _add_row(rows, table, cells, columns)
-    return RowTable(tuple(rows), tuple(columns.roles), tuple(headings)) if rows else None
+            reader.take(table.page, cells, is_head=index == 0 and position < head)
+    return RowTable(tuple(reader.rows), roles, tuple(reader.headings)) if reader.rows else None
 
 
-def _find_columns(table: Table) -> _Columns | None:
-    first = table.rows[0]
-    roles: list[str] = []
-    for cell in first:
+def _find_roles(tables: Sequence[Table]) -> tuple[str, ...] | None:
+    """Return the role of each column from the heading rows, or None where they tell too little."""
+    first = tables[0]
+    roles = [f"other{column}" for column in range(first.column_count)]
+    head = max((cell.row_span for cell in first.rows[0]), default=1)
+    for cell in (cell for cells in first.rows[:head] for cell in cells):
         role = column_role(cell.text)
-        # two columns of one role: `Nội dung`, `Nhiệm vụ`: the first keeps it
-        roles += [role if role and role not in roles else f"other{len(roles)}"] + [""] * (cell.column_span - 1)
-    roles = [role or f"other{column}" for column, role in enumerate(roles)]
+        # two columns of one role (`Nội dung`, `Nhiệm vụ`): the first keeps it
+        if role and role not in roles and cell.column < len(roles):
+            roles[cell.column] = role
+    if "number" not in roles and _holds_numbers(tables):
+        roles[0] = "number"
     known = {role for role in roles if not role.startswith("other")}
-    if known & {"number", "work"} and len(known) >= 2:
-        return _Columns(roles)
-    if "number" in known:
-        return _Columns(roles)
-    return None
+    return tuple(roles) if "number" in known or ("work" in known and len(known) >= 2) else None
 
 
-def _is_heading(cells: Sequence[Cell], columns: _Columns, *, first: bool) -> bool:
-    if first:
-        return True
-    texts = [cell.text for cell in cells if cell.text]
-    if texts and all(COLUMN_COUNTER.fullmatch(text) for text in texts) and len(texts) == len(columns.roles):
-        return True
-    named = [column_role(cell.text) for cell in cells]
-    return sum(
-        role is not None and role == columns.role(c.column) for role, c in zip(named, cells, strict=True)
-    ) >= 2 and (all(len(text) < 60 for text in texts))
+def _holds_numbers(tables: Sequence[Table]) -> bool:
+    cells = [cell.text for table in tables for row in table.rows for cell in row if cell.column == 0 and cell.text]
+    return len(cells) > 2 and sum(row_number(text) is not None for text in cells) >= _MOSTLY * len(cells)
 
 
-def _add_row(rows: list[Row], table: Table, cells: Sequence[Cell], columns: _Columns) -> None:
-    texts = {columns.role(cell.column): cell.text for cell in cells if cell.text}
-    if not texts:
-        return
-    number = _row_number(cells, columns)
-    refs = _refs(table.page, cells)
-    if number is None and rows and not rows[-1].is_section and "number" in columns.roles:
-        rows[-1] = _continued(rows[-1], texts, refs)
-        return
-    filled = [cell for cell in cells if cell.text and columns.role(cell.column) != "number"]
-    is_section = (
-        number is not None and len(filled) == 1 and len(columns.roles) > 2 and _heads(number, filled[0], columns)
-    )
-    work = {"work": filled[0].text} if is_section else texts
-    rows.append(Row(number or str(len(rows) + 1), work, _text(cells), refs, is_section))
+class _Reader:
+    """Takes the rows of a table from top to bottom."""
 
+    def __init__(self, roles: tuple[str, ...]) -> None:
+        self.roles = roles
+        self.rows: list[Row] = []
+        self.headings: list[LineRef] = []
+        self.heading_texts: set[str] = set()
+        self.counter = RowCounter()
 
-def _heads(number: str, cell: Cell, columns: _Columns) -> bool:
-    """Whether a row with one filled cell heads others: it spans columns or is numbered I, A."""
-    return cell.column_span >= len(columns.roles) - 1 or not number[0].isdigit() or number.isalpha()
+    def take(self, page: int, cells: Sequence[Cell], *, is_head: bool) -> None:
+        filled = [cell for cell in cells if cell.text]
+        refs = tuple(LineRef(page, line) for cell in cells for line in cell.lines)
+        text = " | ".join(cell.text for cell in filled)
+        if is_head or text in self.heading_texts or self._is_heading(filled):
+            self.heading_texts.add(text)
+            self.headings.extend(refs)
+        elif filled:
+            self._add(filled, refs, text)
 
+    def _is_heading(self, filled: Sequence[Cell]) -> bool:
+        """Whether a row repeats the headings, or counts the columns: `(1)`, `(2)`, `(3)`."""
+        texts = [cell.text for cell in filled]
+        if len(texts) >= max(2, len(self.roles) - 2) and all(map(COLUMN_COUNTER.fullmatch, texts)):
+            return True
+        named = sum((role := column_role(cell.text)) is not None and role == self._role(cell) for cell in filled)
+        return named >= 2 and all(len(text) < 60 for text in texts)
 
-def _row_number(cells: Sequence[Cell], columns: _Columns) -> str | None:
-    if "number" not in columns.roles:
-        return None
-    at = columns.roles.index("number")
-    text = next((cell.text for cell in cells if cell.column == at), "")
-    found = ROW_NUMBER.fullmatch(text.strip())
-    return found["number"] if found else None
+    def _add(self, filled: Sequence[Cell], refs: tuple[LineRef, ...], text: str) -> None:
+        printed = next((cell.text for cell in filled if self._role(cell) == "number" and cell.column_span == 1), "")
+        others = [cell for cell in filled if cell.text != printed or self._role(cell) != "number"]
+        if self._is_section(printed, others):
+            marker = None if printed else read_marker(others[0].text)
+            heading = marker.rest if marker else others[0].text
+            number = self.counter.section(printed or (marker.number if marker else ""))
+            self.rows.append(Row(number, {"work": heading}, text, refs, is_section=True))
+        elif self._continues(printed, others):
+            self.rows[-1] = _continued(self.rows[-1], {self._role(cell): cell.text for cell in others}, refs)
+        else:
+            cells = {self._role(cell): cell.text for cell in filled}
+            self.rows.append(Row(self.counter.row(printed), cells, text, refs))
+
+    def _is_section(self, printed: str, others: Sequence[Cell]) -> bool:
+        """Whether a row heads others: its one cell spans the columns, or stands beside I or A."""
+        if len(others) != 1 or len(self.roles) < 3:
+            return False
+        spans = others[0].column_span >= len(self.roles) - 1
+        if not printed:
+            return spans and read_marker(others[0].text) is not None
+        number = row_number(printed)
+        return spans or (number is not None and not number[0].isdigit())
+
+    def _continues(self, printed: str, others: Sequence[Cell]) -> bool:
+        """Whether a row without a number is the rest of the one before it, on the next page or in a split cell.
+
+        A row whose number OCR lost is none: it fills as many columns as the one before it,
+        and its work begins with a capital.
+        """
+        if printed or not self.rows or self.rows[-1].is_section or "number" not in self.roles:
+            return False
+        last = self.rows[-1].cells.keys() - {"number"}
+        mine = {self._role(cell) for cell in others}
+        begins = next((cell.text for cell in others if self._role(cell) in ("work", "other1")), "")
+        return not (last <= mine and len(mine) >= 3 and begins[:1].isupper())
+
+    def _role(self, cell: Cell) -> str:
+        return self.roles[cell.column] if cell.column < len(self.roles) else f"other{cell.column}"
 
 
 def _continued(row: Row, texts: dict[str, str], refs: tuple[LineRef, ...]) -> Row:
@@ -152,11 +168,3 @@ def _continued(row: Row, texts: dict[str, str], refs: tuple[LineRef, ...]) -> Ro
     for role, text in texts.items():
         cells[role] = f"{cells[role]} {text}" if role in cells else text
     return Row(row.number, cells, f"{row.text} {' '.join(texts.values())}", row.refs + refs)
-
-
-def _text(cells: Sequence[Cell]) -> str:
-    return " | ".join(cell.text for cell in cells if cell.text)
-
-
-def _refs(page: int, cells: Sequence[Cell]) -> tuple[LineRef, ...]:
-    return tuple(LineRef(page, line) for cell in cells for line in cell.lines)

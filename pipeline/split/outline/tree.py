@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from pipeline.model import Kind, Line, LineRef, Problem, Severity, Table, Zone
 from pipeline.split.outline.annexes import Annex, read_annex
-from pipeline.split.outline.damage import expected_numbers, read_damaged
+from pipeline.split.outline.damage import read_damaged
 from pipeline.split.outline.nodes import Node
 from pipeline.split.outline.numbering import KINDS, Marker, Style, read_marker
 from pipeline.split.outline.paragraphs import Paragraph, to_paragraphs
-from pipeline.split.outline.sequence import find_place
+from pipeline.split.outline.sequence import expected_numbers, find_place
 from pipeline.split.outline.task_table import RowTable, read_table
 from pipeline.vietnamese import is_capitals
 
