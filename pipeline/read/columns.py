@@ -93,10 +93,9 @@ def _in_order(pieces: Sequence[Piece], scale: float, depth: int) -> list[Column]
     for zone in _zones(ordered, scale) if depth else ():
         first, after = bisect_left(heights, zone.top), bisect_right(heights, zone.bottom)
         columns += _column(ordered[done:first], scale, across)
-        sides: tuple[list[Piece], list[Piece]] = ([], [])
-        for piece in ordered[first:after]:
-            sides[(piece.box.x0 + piece.box.x1) / 2 > zone.x].append(piece)
-        for one_side in sides:
+        here = ordered[first:after]
+        for right in (False, True):
+            one_side = [piece for piece in here if ((piece.box.x0 + piece.box.x1) / 2 > zone.x) == right]
             columns += _in_order(one_side, scale, depth - 1)
         done = after
     return columns + _column(ordered[done:], scale, across)
@@ -105,7 +104,7 @@ def _in_order(pieces: Sequence[Piece], scale: float, depth: int) -> list[Column]
 def _zones(ordered: Sequence[Piece], scale: float) -> list[_Zone]:
     """Find from where to where there are two columns: the strongest gutters first, none over another."""
     gutters = find_gutters(ordered, scale)
-    gutters.sort(key=lambda gutter: (gutter.formula, len(gutter.gaps), gutter.x1 - gutter.x0), reverse=True)
+    gutters.sort(key=lambda gutter: gutter.strength, reverse=True)
     zones: list[_Zone] = []
     for gutter in gutters:
         where = bisect_left(zones, gutter.top, key=lambda zone: zone.top)
@@ -162,8 +161,10 @@ def _same_centre(one: Piece, other: Piece) -> bool:
 
 
 def _begins_block(piece: Piece) -> bool:
-    """Whether the columns above end here: at a table, the addressees or the recipients."""
-    return piece.grid is not None or is_recipients(piece) or _ADDRESSEES.match(plain(piece.beginning)) is not None
+    """Whether the columns above end here: at a table, another header, the addressees or the recipients."""
+    if piece.grid is not None or is_recipients(piece) or is_motto(piece.words):
+        return True
+    return _ADDRESSEES.match(plain(piece.beginning)) is not None
 
 
 def _column(pieces: Sequence[Piece], scale: float, across: bool) -> list[Column]:

@@ -82,7 +82,7 @@ def _paper(grey: _Pixels) -> npt.NDArray[np.float32]:
     """Return the brightness of the paper at each place of the reduced page, as if nothing were printed on it."""
     size = max(min(grey.shape) // 25, 3) | 1
     closed = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((size, size), np.uint8))
-    return cv2.GaussianBlur(closed, (0, 0), size / 2).astype(np.float32)
+    return cv2.blur(cv2.blur(closed, (size, size)), (size, size)).astype(np.float32)
 
 
 def _even(pixels: _Pixels, paper: npt.NDArray[np.float32]) -> _Pixels:

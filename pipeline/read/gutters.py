@@ -90,6 +90,12 @@ class Gutter:
         """Height of its lowest line, in points."""
         return self.gaps[-1].middle
 
+    @property
+    def strength(self) -> tuple[bool, bool, int, float]:
+        """What decides between two gutters: the motto, another formula, how many lines, how wide."""
+        at_motto = any(gap.formula for gap in self.gaps)
+        return at_motto, self.formula, len(self.gaps), self.x1 - self.x0
+
     def passes(self, piece: Piece) -> bool:
         """Go down past `piece`; False if it leaves no white."""
         x0, x1 = self.free

@@ -184,14 +184,21 @@ def _without_strokes(draft: _Draft) -> list[_Draft]:
 
 
 def _parted(draft: _Draft, out: Sequence[bool], zone: Zone) -> list[_Draft]:
-    """Take the words marked in `out` out of a line; each run of them becomes a line of `zone` after it."""
+    """Take the words marked in `out` out of a line; each run of them becomes a line after it.
+
+    It is of `zone`, of noise if it has neither letter nor digit.
+    """
     words = draft.piece.words
     if not any(out) or all(out):
         return [draft]
-    runs = [list(run) for _, run in groupby(zip(words, out, strict=True), key=lambda pair: pair[1])]
-    taken = [tuple(word for word, _ in run) for run in runs if run[0][1]]
     left = tuple(word for word, is_out in zip(words, out, strict=True) if not is_out)
-    return [replace(draft, piece=draft.piece.of(left)), *(_Draft(draft.piece.of(some), zone) for some in taken)]
+    drafts = [replace(draft, piece=draft.piece.of(left))]
+    for is_out, run in groupby(zip(words, out, strict=True), key=lambda pair: pair[1]):
+        if is_out:
+            some = tuple(word for word, _ in run)
+            is_text = any(char.isalnum() for word in some for char in word.text)
+            drafts.append(_Draft(draft.piece.of(some), zone if is_text else Zone.NOISE))
+    return drafts
 
 
 def _with_stamps(drafts: Sequence[_Draft], stamp_lines: Sequence[Piece], scale: float) -> list[_Draft]:

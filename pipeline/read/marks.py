@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import chain, product
+from itertools import product
 from statistics import fmean, median
 
 import regex
@@ -34,6 +34,8 @@ _LOW = 0.4
 _GUESSED = 0.35
 #: A guessed word from this many times the height of the print beside it on is a stroke of a pen.
 _TALL = 1.5
+#: Words are at least this many text heights apart.
+_LEAST_SPACE = 0.15
 
 # A page number alone on its line: `2`, `- 2 -`, `2/15`, `Trang 2`
 _PAGE_NUMBER = regex.compile(r"[-–— ]{0,3}(?:trang )?\d{1,4}(?: ?/ ?\d{1,4})?[-–— ]{0,3}", regex.IGNORECASE)
@@ -78,13 +80,15 @@ def find_page_number(pieces: Sequence[Piece], size: tuple[float, float]) -> Piec
     width, height = size
     outer = [piece for piece in pieces if _is_outer_number(piece, width, height)]
     outer.sort(key=lambda piece: min(piece.middle, height - piece.middle))
-    lines = [piece for piece in pieces if not piece.weak and len(piece.words) > 1]
-    for number in outer:
-        if number.middle < height / 2:
-            beyond = any(line.middle < number.middle + number.size for line in lines if line is not number)
+    print_pieces = [piece for piece in pieces if any(char.isalnum() for word in piece.words for char in word.text)]
+    for number in outer[:4]:
+        at_top = number.middle < height / 2
+        for other in print_pieces:
+            beyond = (other.middle < number.middle) == at_top and len(other.words) > 1
+            level = abs(other.middle - number.middle) < number.size and not is_dirt(other, size)
+            if other is not number and (beyond or level):
+                break
         else:
-            beyond = any(line.middle > number.middle - number.size for line in lines if line is not number)
-        if not beyond:
             return number
     return None
 
@@ -95,7 +99,7 @@ def _is_outer_number(piece: Piece, width: float, height: float) -> bool:
     centre = (piece.box.x0 + piece.box.x1) / 2
     in_middle = abs(centre - width / 2) < _ASIDE * width
     if piece.middle < _OUTER * height:
-        return in_middle and (is_number or (len(text) <= 2 and text.isalnum()))  # a lone 4 may be read as Á
+        return in_middle and (is_number or (len(text) == 1 and text.isalnum()))  # a lone 4 may be read as Á
     return is_number and piece.middle > (1 - _OUTER) * height and (in_middle or centre > _AT_RIGHT * width)
 
 
@@ -173,13 +177,20 @@ def handwritten(words: Sequence[Word]) -> list[bool]:
     taller than the sure words of its line.
     """
     sure = [word.box.bottom - word.box.top for word in words if word.confidence > _SURE_AT_EDGE]
-    tall = _TALL * median(sure) if len(sure) > 1 else math.inf
+    usual = median(sure) if len(sure) > 1 else math.inf
     found = []
     for index, word in enumerate(words):
         guessed = word.confidence < _GUESSED
         within = guessed and 0 < index < len(words) - 1 and not _FORM_WORD.search(word.text)
-        found.append(within and (_in_blank(words, index) or word.box.bottom - word.box.top > tall))
+        found.append(within and (_in_blank(words, index) or _is_tall_in_gap(words, index, usual)))
     return found
+
+
+def _is_tall_in_gap(words: Sequence[Word], index: int, usual: float) -> bool:
+    """Whether a word is much taller than its line, with white on both sides: it is no part of a longer word."""
+    before, word, after = (words[at].box for at in (index - 1, index, index + 1))
+    apart = min(word.x0 - before.x1, after.x0 - word.x1) > _LEAST_SPACE * usual
+    return apart and word.bottom - word.top > _TALL * usual
 
 
 def _in_blank(words: Sequence[Word], index: int) -> bool:
@@ -199,13 +210,12 @@ def part_stamped(words: Sequence[Word], stamps: Sequence[Box], scale: float) -> 
     for box in stamps:
         for tile in _tiles(box, scale):
             tiles[tile].append(box)
-    parts: tuple[list[Word], list[Word]] = ([], [])
+    stamped: list[Word] = []
+    printed: list[Word] = []
     for word in words:
-        near = (
-            set(chain.from_iterable(tiles[tile] for tile in _tiles(word.box, scale) if tile in tiles)) if tiles else ()
-        )
-        parts[_covered(word.box, near) < _STAMPED].append(word)
-    return parts
+        near = {box for tile in _tiles(word.box, scale) for box in tiles.get(tile, ())} if tiles else set()
+        (stamped if _covered(word.box, near) >= _STAMPED else printed).append(word)
+    return stamped, printed
 
 
 def _tiles(box: Box, scale: float) -> Iterable[tuple[int, int]]:

@@ -33,7 +33,7 @@ _BREAK, _NEAR = 0.12, 0.06
 #: The thickest rule, in inches, and the steepest, as its fall on each inch.
 _THICKEST, _STEEPEST = 0.06, 0.03
 #: A cell has a side where rules cover this share of it.
-_COVERED = 0.5
+_COVERED = 0.4
 #: More rules than this in one direction no page has.
 _MOST_RULES = 400
 #: Ink is darker than the paper around it by this much (0-255).

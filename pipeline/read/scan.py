@@ -12,7 +12,7 @@ from PIL import Image
 from pipeline.errors import CopyRefused, ReaderCrashed, TooLarge, VanbanError
 from pipeline.language import load_language
 from pipeline.model import Page, Part, Problem, Severity, TextSource, Word
-from pipeline.read import enhance, layout, spelling, table
+from pipeline.read import enhance, layout, seals, spelling, table
 from pipeline.read.ocr import Recognise
 from pipeline.settings import Settings
 
@@ -52,6 +52,7 @@ def read_scan(image: Image.Image, dpi: int, number: int, settings: Settings, rec
     image, dpi = _reduce(image, dpi)
     prepared = enhance.prepare(image, dpi)
     words = recognise(prepared.image, dpi, settings) if _has_ink(image) else []
+    words = seals.reread_sealed(prepared.image, dpi, words, settings, recognise)
     words = words if any(_is_printed(word) for word in words) else []
     size = (prepared.image.width * POINTS_PER_INCH / dpi, prepared.image.height * POINTS_PER_INCH / dpi)
     page = Page(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from statistics import fmean
 
 from pipeline.identity import document_id
-from pipeline.model import Citation, Copy, Document, Header, Problem, Recipient, Severity, Zone
+from pipeline.model import Citation, Copy, Document, Header, Problem, Recipient, Severity, TextSource, Zone
 from pipeline.split.authority import document_types
 from pipeline.split.bodies import Context, context_of, looks_like_body, resolve, split_bodies
 from pipeline.split.citations import find_citations, merge_citations
@@ -53,7 +53,7 @@ def split_document(copy: Copy) -> Document:
         closing=_joined(closing),
         sections=to_sections(outline.nodes, confidences),
         tasks=tuple(find_tasks(outline.nodes, context, confidences)),
-        citations=_citations(header, outline),
+        citations=_citations(header, outline, zoned),
         recipients=tuple(_resolved(recipient, context) for recipient in parse_recipients(zoned)),
         problems=(*problems, *signature_problems, *mark_problems, *outline.problems),
         confidence=_header_confidence(zoned, problems),
@@ -70,8 +70,8 @@ def _joined(paragraphs: Sequence[Paragraph]) -> str:
     return "\n".join(paragraph.text for paragraph in paragraphs)
 
 
-def _citations(header: Header, outline: Outline) -> tuple[Citation, ...]:
-    """Return the documents that subject, preamble and sections cite, each once."""
+def _citations(header: Header, outline: Outline, copy: Copy) -> tuple[Citation, ...]:
+    """Return the documents that subject, preamble, sections and footnotes cite, each once."""
     found: list[Citation] = []
     if header.subject:
         found += find_citations(header.subject, own_symbol=header.symbol)
@@ -80,7 +80,15 @@ def _citations(header: Header, outline: Outline) -> tuple[Citation, ...]:
     for node in outline.nodes:
         text = "\n".join(filter(None, (node.title, node.own_text)))
         found += find_citations(text, path=node.path, own_symbol=header.symbol)
+    for note in _footnotes(copy):
+        found += [replace(citation, relation="mentions") for citation in find_citations(note, own_symbol=header.symbol)]
     return tuple(merge_citations(found))
+
+
+def _footnotes(copy: Copy) -> Iterator[str]:
+    """Yield the footnotes of a Word file, which stand apart from the body; in a scan that zone is dirt."""
+    if copy.text_source is TextSource.TRANSCRIPT:
+        yield from (line.text for line in copy.lines if line.zone is Zone.NOISE)
 
 
 def _resolved(recipient: Recipient, context: Context) -> Recipient:

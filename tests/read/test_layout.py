@@ -62,7 +62,7 @@ STATE_HEADER_TEXT = [
     "Độc lập - Tự do - Hạnh phúc",
     "Phú Sơn, ngày tháng 3 năm 2021",
 ]
-TITLE = [*centred(312, 150, "KẾ HOẠCH"), *centred(312, 166, "Cải cách hành chính năm 2021")]
+TITLE = [*centred(312, 170, "KẾ HOẠCH"), *centred(312, 186, "Cải cách hành chính năm 2021")]
 TITLE_TEXT = ["KẾ HOẠCH", "Cải cách hành chính năm 2021"]
 
 RECIPIENTS = [
@@ -165,8 +165,8 @@ ORDERS = [
             *RECIPIENTS,
             *centred(430, 406, "T/M BAN THƯỜNG VỤ"),
             *centred(430, 470, "Trần Văn An"),
-            *centred(160, 530, "HUYỆN ỦY ĐÔNG HẢI"),
-            *centred(420, 530, "ĐẢNG CỘNG SẢN VIỆT NAM"),
+            *centred(160, 500, "HUYỆN ỦY ĐÔNG HẢI"),
+            *centred(420, 499, "ĐẢNG CỘNG SẢN VIỆT NAM"),
             *centred(160, 560, "Số 7-BS/HU"),
             *centred(420, 561, "Đông Hải, ngày 9 tháng 6 năm 2021"),
             *centred(312, 600, "SAO LỤC"),
@@ -242,7 +242,11 @@ def zones(words, page=2, **around):
 
 
 BODY = [
-    word for number in range(6) for word in justified(LEFT, 120 + 17 * number, "Các cơ quan, đơn vị tổ chức thực hiện")
+    word
+    for number in range(6)
+    for word in justified(
+        LEFT, 120 + 17 * number, "Các cơ quan, đơn vị, địa phương tổ chức thực hiện nghiêm túc các nội dung"
+    )
 ]
 ZONES = [
     (centred(298, 45, "2"), [("2", Zone.PAGE_NUMBER)], "page number at top centre"),
@@ -320,14 +324,14 @@ def test_print_under_a_seal_stays_print():
 
 
 PARAGRAPHS = [
-    *justified(LEFT, 60, "quan trên địa bàn tỉnh tổ chức quán triệt và"),
-    *line(LEFT, 77, "triển khai thực hiện."),
-    *justified(LEFT + 35, 94, "1. Sở Nội vụ chủ trì, phối hợp với các sở"),
-    *justified(LEFT, 111, "liên quan hướng dẫn, kiểm tra việc thực hiện"),
-    *justified(LEFT, 128, "Kế hoạch này và báo cáo Ủy ban nhân dân tỉnh"),
-    *line(LEFT, 145, "trước ngày 15 tháng 12."),
-    *line(LEFT, 162, "Kinh phí do ngân sách bảo đảm theo quy định"),
-    *line(LEFT, 200, "Kinh phí khác do đơn vị tự bảo đảm trong dự"),
+    *justified(LEFT, 60, "quan, đơn vị, địa phương trên địa bàn tỉnh tổ chức quán triệt, tuyên truyền và"),
+    *line(LEFT, 77, "triển khai thực hiện Kế hoạch này."),
+    *justified(LEFT + 35, 94, "1. Sở Nội vụ chủ trì, phối hợp với các sở, ban, ngành liên quan hướng"),
+    *justified(LEFT, 111, "dẫn, kiểm tra việc thực hiện Kế hoạch; tổng hợp, báo cáo Ủy ban nhân dân tỉnh"),
+    *justified(LEFT, 128, "kết quả thực hiện theo từng quý và cả năm; đề xuất khen thưởng các đơn vị có"),
+    *line(LEFT, 145, "nhiều thành tích, xong trước ngày 15 tháng 12."),
+    *justified(LEFT, 162, "Kinh phí do ngân sách tỉnh bảo đảm theo phân cấp hiện hành và được bố trí trong"),
+    *justified(LEFT, 200, "Kinh phí khác do các đơn vị tự bảo đảm trong dự toán được giao hằng năm và các"),
 ]
 
 
@@ -348,9 +352,9 @@ def test_centred_lines_of_a_subject_go_on():
         *centred(312, 150, "KẾ HOẠCH"),
         *centred(312, 166, "Thực hiện Chương trình cải cách hành chính giai đoạn"),
         *centred(312, 182, "2021 - 2025 trên địa bàn tỉnh"),
-        *line(LEFT, 220, "Căn cứ Luật Tổ chức chính quyền địa phương năm"),
-        *line(LEFT, 236, "2015 và các văn bản có liên quan đến công tác"),
-        *line(LEFT, 252, "cải cách hành chính của Chính phủ và của Tỉnh"),
+        *justified(LEFT, 220, "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015 và các văn"),
+        *justified(LEFT, 236, "bản có liên quan đến công tác cải cách hành chính của Chính phủ, của các Bộ và"),
+        *justified(LEFT, 252, "của Tỉnh ủy, Hội đồng nhân dân tỉnh, Ủy ban nhân dân tỉnh ban hành Kế hoạch có"),
     ]
     lines, _ = lay_out(1, subject, A4)
     assert [each.centred for each in lines] == [True] * 3 + [False] * 3
@@ -488,11 +492,11 @@ WORDS = st.lists(
         st.one_of(st.just(0.0), st.floats(-50, 600)),
         st.one_of(st.just(1.0), st.floats(0, 1)),
     ),
-    max_size=60,
+    max_size=40,
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(WORDS, st.integers(1, 3))
 def test_every_word_is_in_exactly_one_line(words, page):
     lines, tables = lay_out(page, words, A4, grids=[GRID], stamps=[Box(100, 100, 300, 250)])
@@ -522,5 +526,5 @@ def test_time_is_near_linear(crowd):
         lay_out(1, words, A4)
         return time.process_time() - begin
 
-    small, large = seconds(1_000), seconds(8_000)
+    small, large = seconds(500), seconds(4_000)
     assert large < 24 * small + 0.2, "eight times the words may take three times eight as long"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.model import Severity
+from pipeline.model import Box, Line, Severity, Word
 from pipeline.split.closing import parse_recipients, parse_signatures
 from pipeline.split.closing.people import find_position, name_of, positions
 from pipeline.split.closing.signing import read_signature, starts_signature
@@ -272,3 +272,19 @@ def test_deputies_are_deputies_of_listed_positions():
     missing = [position for position in listed if position.deputy_of and not find_position(position.deputy_of.upper())]
     assert len(listed) > 50
     assert not missing
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "case"),
+    [
+        ("Trần Văn Hùng", "Trần Văn Hùng", "a common middle name"),
+        ("Trần Vấn Hùng", None, "a middle name that only lost marks tell from a common one"),
+        ("Trần Thi Hạnh", None, "Thị without its dot"),
+        ("Trần Hoàng Tuân", None, "a given name that may have lost its tone"),
+        ("Tràn Văn Hùng", None, "no family name"),
+    ],
+)
+def test_names_that_ocr_read(text, name, case):
+    words = tuple(Word(word, Box(10 * at, 0, 10 * at + 9, 10), 0.95) for at, word in enumerate(text.split()))
+    line = Line(1, 1, text, text, box=Box(0, 0, 40, 10), confidence=0.95, words=words)
+    assert name_of(text, line) == name, case

@@ -126,6 +126,30 @@ def test_odd_sequences(text, numbers, code, case):
     assert code in {problem.code for problem in outline.problems}, case
 
 
+@pytest.mark.parametrize(
+    ("text", "paths", "case"),
+    [
+        (
+            "I. Mục đích\nII. Nội dung\nII. Đối tượng\nIV. Thời gian",
+            ["I", "II", "III", "IV"],
+            "a stroke lost, small letters",
+        ),
+        (
+            "V. Quy trình\n1) Một;\n2) Hai;\nChiều:\n1) Ba;\n2) Bốn.",
+            ["V", "V.1", "V.2", "V.1~2", "V.2~2"],
+            "a list that begins anew",
+        ),
+        (
+            "1. Một.\n2. Hai:\n2.1. Ba.\n3.2. Bốn.\n3. Năm.",
+            ["1", "2", "2.1", "2.2", "3"],
+            "the first of two numbers misread",
+        ),
+    ],
+)
+def test_sequences_that_ocr_damaged(text, paths, case):
+    assert [node.path for node in outline_of(text, confidence=0.9).nodes] == paths, case
+
+
 def signed(text):
     """Body lines of `text`; the line SIGNED is the signature."""
     lines = []
@@ -193,11 +217,27 @@ def test_table_rows_over_two_pages():
 
 BLOCKS = st.lists(
     st.sampled_from(
-        ["I. MỤC ĐÍCH", "II. NHIỆM VỤ", "1. Rà soát.", "2. Sở Y tế", "2.1. Báo cáo.", "a) Một;", "- Hai:", "+ Ba.",
-         "Điều 1. Bốn", "Phụ lục", "PHỤ LỤC II", "Đoạn văn.", "nối tiếp", "12/2022", "(Kèm theo)", "KẾ HOẠCH"]
+        [
+            "I. MỤC ĐÍCH",
+            "II. NHIỆM VỤ",
+            "1. Rà soát.",
+            "2. Sở Y tế",
+            "2.1. Báo cáo.",
+            "a) Một;",
+            "- Hai:",
+            "+ Ba.",
+            "Điều 1. Bốn",
+            "Phụ lục",
+            "PHỤ LỤC II",
+            "Đoạn văn.",
+            "nối tiếp",
+            "12/2022",
+            "(Kèm theo)",
+            "KẾ HOẠCH",
+        ]
     ),
     max_size=40,
-)  # fmt: skip
+)
 
 
 @settings(max_examples=200, deadline=None)

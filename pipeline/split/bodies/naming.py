@@ -26,7 +26,7 @@ from pipeline.vietnamese import is_capitals, nfc, slug, squeeze
 __all__ = ["Context", "canonical_organ", "context_of", "looks_like_body", "mention", "resolve", "split_bodies"]
 
 #: Marks around a body in a list or heading: `- Sở Y tế;`, `Các đơn vị:`, `… thực hiện./.`.
-_EDGES = " \t\n-–+*•.,;:/"
+_EDGES = " \t\n-–—+*•.,;:/"
 
 # `thực hiện` and the like behind a heading's bodies: `Đề nghị Giám đốc Công an tỉnh tổ chức thực hiện`.
 BARE_ORDER = regex.compile(
@@ -279,7 +279,7 @@ def _kind(tokens: Sequence[Token], head: Head | None) -> str:
     """Return the kind that the head tells, or the office behind a dash: `… - Trưởng đoàn`."""
     if head and head.kind:
         return head.kind
-    offices = (heads().match(tokens, at) for at, token in enumerate(tokens) if token.gap.strip() in ("-", "–"))
+    offices = (heads().match(tokens, at) for at, token in enumerate(tokens) if token.gap.strip() in ("-", "–", "—"))
     return "person_role" if any(office and office[1].form == "person" for office in offices) else "group"
 
 

@@ -29,7 +29,7 @@ TOKEN = regex.compile(
 )
 
 # What stands between two words of one name or phrase: nothing but space, or a comma, dash or ampersand.
-INNER_MARK = regex.compile(r"\s*[,&\-–]\s*")
+INNER_MARK = regex.compile(r"\s*[,&\-–—]\s*")
 
 
 class Token(NamedTuple):

@@ -50,7 +50,7 @@ def gap_mark(gap: str) -> str:
     mark = gap.strip()
     if not mark:
         return "line" if "\n" in gap else "space"
-    if mark in ("-", "–", "&"):
+    if mark in ("-", "–", "—", "&"):
         return ";" if "\n" in gap[: gap.index(mark)] else "dash"
     return {",": ",", "/": ",", ";": ";", ":": ":"}.get(mark[0], "stop")
 

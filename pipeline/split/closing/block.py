@@ -40,8 +40,8 @@ ANNEX = regex.compile(r"^phu luc(?: so)?(?: [ivx]{1,5}| \d{1,2})?(?: .*)?$")
 # `(Kèm theo Kế hoạch số …)`, `(Ban hành kèm theo Quyết định số …)`
 ATTACHED = regex.compile(r"^(?:ban hanh |duoc )?(?:dinh kem|kem theo)\b")
 
-# `(in 78b)`, `IN 50 BẢN`: the print run below the recipients
-PRINT_RUN = regex.compile(r"^\(?\s?[Ii][Nn]\s")
+# `(in 78b)`, `IN 50 BẢN`, `(¡in 78)`: the print run below the recipients, with the dirt before it
+PRINT_RUN = regex.compile(r"^\(?[^\p{L}\p{N}]{0,2}[Ii][Nn]\s")
 
 #: How far, as a share of the page's width, right of "Nơi nhận" a line must begin to be of the signature.
 RIGHT = 0.32

@@ -72,7 +72,7 @@ def _positions() -> dict[str, Position]:
     return {plain(p.name): p for p in positions() if plains.count(plain(p.name)) == 1}
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _syllables(use: str) -> frozenset[str]:
     return frozenset(row["syllable"] for row in _rows("name_syllables.csv") if row["use"] == use)
 
@@ -124,6 +124,7 @@ def name_of(text: str, line: Line) -> str | None:
         len(syllables) <= 5
         and of_family
         and all(is_syllable(syllable) and not _may_lack_tone(syllable) for syllable in syllables[1:])
+        and not any(_is_odd_middle(syllable) for syllable in syllables[1:-1])
         and certainty(line, text) >= SURE_NAME
     )
     return text if believed else None
@@ -172,6 +173,12 @@ def _nearest(reading: str) -> Position | None:
     )
     (best, position), (second, _) = alike[:2]
     return position if best >= _ALIKE and best - second >= _CLEARLY else None
+
+
+def _is_odd_middle(syllable: str) -> bool:
+    """Whether a middle name is none of the common ones but looks like one without its marks: `Vấn` for `Văn`."""
+    common = _syllables("middle")
+    return syllable.capitalize() not in common and plain(syllable) in {plain(name) for name in common}
 
 
 def _may_lack_tone(syllable: str) -> bool:

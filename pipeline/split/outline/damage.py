@@ -55,20 +55,26 @@ class Expected(NamedTuple):
         return LETTERS[self.ordinal - 1] if self.style is Style.LETTER else str(self.ordinal)
 
 
-def read_damaged(text: str, expected: Iterable[Expected]) -> Marker | None:
+def read_damaged(text: str, expected: Iterable[Expected], *, roman_in_capitals: bool = True) -> Marker | None:
     """Return the marker that a damaged number at the head of `text` stands for, or None.
 
     Args:
         text: the paragraph, for example `8) Đơn vị chủ trì: Sở Y tế`.
         expected: the numbers that may come next; the first that looks like the damaged one
-            is taken. A Roman number needs a heading in capitals, others must not have one.
+            is taken.
+        roman_in_capitals: whether the document's Roman headings are in capitals; then a
+            Roman number needs such a heading, and others must not have one.
     """
     found = DAMAGED.fullmatch(text) or BARE_ROMAN.fullmatch(text)
     if found is None:
         return None
     heading = is_capitals(found["rest"])
     for one in expected:
-        if _may_be(found, one, heading=heading) and looks_like(found["number"], one):
+        small_roman = (
+            not roman_in_capitals and one.style is Style.ROMAN and regex.fullmatch(ROMAN_NUMERAL, found["number"])
+        )
+        may_be = _may_be(found, one, heading=heading or bool(small_roman))
+        if may_be and looks_like(found["number"], one):
             return Marker(one.style, one.number, one.ordinal, found["rest"], one.prefix)
     return None
 

@@ -94,7 +94,8 @@ def _continues(group: list[Line], line: Line) -> bool:
         return True
     if not line.starts_paragraph:
         return not (_is_numbered(line.text) and bool(CLOSED.search(last.text)))
-    return line.text[:1].islower() and not CLOSED.search(last.text) and not _is_numbered(line.text)
+    is_new = CLOSED.search(last.text) or _is_numbered(line.text) or is_capitals(last.text)
+    return line.text[:1].islower() and not is_new
 
 
 def _is_item(text: str) -> bool:

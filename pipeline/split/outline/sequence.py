@@ -62,7 +62,7 @@ def expected_numbers(open_nodes: Sequence[Node]) -> list[Expected]:
     following = [
         Expected(node.style, node.ordinal + 1, node.numbers[:-1] if node.style is Style.DOTTED else ())
         for node in reversed(open_nodes)
-        if node.style in (*counted, Style.DOTTED)
+        if node.style in counted or (node.style is Style.DOTTED and len(node.numbers) > 1)
     ]
     limits = {Style.LETTER: len(LETTERS), Style.ROMAN: 39}
     following = [one for one in following if one.ordinal <= limits.get(one.style, 999)]

@@ -11,7 +11,7 @@ from pipeline.split.outline.damage import read_damaged
 from pipeline.split.outline.nodes import Node
 from pipeline.split.outline.numbering import KINDS, Marker, Style, read_marker
 from pipeline.split.outline.paragraphs import Paragraph, to_paragraphs
-from pipeline.split.outline.sequence import expected_numbers, find_place
+from pipeline.split.outline.sequence import Place, expected_numbers, find_place
 from pipeline.split.outline.task_table import RowTable, read_table
 from pipeline.vietnamese import is_capitals
 
@@ -170,20 +170,26 @@ class _Builder:
             return marker
         open_nodes = self.stack[self.floor :]
         place = find_place(marker, open_nodes) if marker else None
-        in_order = place is not None and place.oddity is None
-        if in_order and not (
-            marker and is_capitals(marker.rest) and self.has_roman and marker.style is not Style.ROMAN
-        ):
+        if marker and self._is_in_order(marker, place):
             return marker
         expected = expected_numbers(open_nodes)
         if marker and place and any(node.style is marker.style for node in open_nodes) and place.oddity == "gap":
             expected = [one for one in expected if one.style is marker.style]  # rather a gap than another list
-        repaired = read_damaged(paragraph.text, expected)
-        if repaired is None or (marker and (repaired.style, repaired.ordinal) == (marker.style, marker.ordinal)):
+        repaired = read_damaged(paragraph.text, expected, roman_in_capitals=self.has_roman)
+        if repaired is None or (marker and (repaired.style, repaired.number) == (marker.style, marker.number)):
             return marker
         said = f"was damaged; the sequence makes it {repaired.number}. Compare it with the page."
         self._report("section-number-repaired", f"The number of «{paragraph.text[:60]}» {said}", paragraph)
         return repaired
+
+    def _is_in_order(self, marker: Marker, place: Place | None) -> bool:
+        """Whether a marker needs no repair: it follows, or begins anew under an unnumbered heading (`Chiều:`)."""
+        if place is None:
+            return False
+        if place.oddity == "repeat" and marker.ordinal == 1 and self.outline.nodes[-1].later_paragraphs:
+            return self.outline.nodes[-1].announces
+        heads = is_capitals(marker.rest) and self.has_roman and marker.style is not Style.ROMAN
+        return place.oddity is None and not heads
 
     def _add_text(self, paragraph: Paragraph) -> None:
         """Add running text to the part that was printed last, or to the preamble."""
