@@ -25,7 +25,8 @@ class PdfPage:
     """What a page shows.
 
     `lines` are (x, top, text) in points. `image` fills the page unless it has a matrix of
-    its own, `second` is another image with its matrix, `outlines` draws bars above them.
+    its own, `second` is another image with its matrix, `outlines` draws bars above them,
+    `caption` is text like `lines`, in an annotation over the page.
     """
 
     lines: tuple[tuple[float, float, str], ...] = ()
@@ -39,6 +40,7 @@ class PdfPage:
     rotate: int = 0
     box: tuple[float, float, float, float] = A4
     size: float = 14.0
+    caption: tuple[tuple[float, float, str], ...] = ()
 
 
 def write_pdf(pages: list[PdfPage]) -> bytes:
@@ -63,10 +65,11 @@ def write_pdf(pages: list[PdfPage]) -> bytes:
         resources += b"/XObject<<%s>>" % named
         contents = add(stream(b"", _content(page)))
         box = " ".join(f"{side:g}" for side in page.box).encode()
+        annotations = b"/Annots[%d 0 R]" % _add_caption(page, box, add, stream) if page.caption else b""
         kids.append(
             add(
-                b"<</Type/Page/Parent 2 0 R/MediaBox[%s]/Rotate %d/Resources<<%s>>/Contents %d 0 R>>"
-                % (box, page.rotate, resources, contents)
+                b"<</Type/Page/Parent 2 0 R/MediaBox[%s]/Rotate %d/Resources<<%s>>/Contents %d 0 R%s>>"
+                % (box, page.rotate, resources, contents, annotations)
             )
         )
     objects[0] = b"<</Type/Catalog/Pages 2 0 R>>"
@@ -114,6 +117,14 @@ def _add_font(page: PdfPage, add, stream) -> int:
         b"<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>"
         % (name, descendant, to_unicode)
     )
+
+
+def _add_caption(page: PdfPage, box: bytes, add, stream) -> int:
+    written = PdfPage(page.caption, box=page.box, size=6.0)
+    font = _add_font(written, add, stream)
+    form = b"/Type/XObject/Subtype/Form/BBox[%s]/Resources<</Font<</F %d 0 R>>>>" % (box, font)
+    appearance = add(stream(form, _content(written)))
+    return add(b"<</Type/Annot/Subtype/FreeText/F 4/Rect[%s]/AP<</N %d 0 R>>>>" % (box, appearance))
 
 
 def _content(page: PdfPage) -> bytes:

@@ -70,7 +70,7 @@ def is_vertical(word: Word) -> bool:
 def find_page_number(pieces: Sequence[Piece], size: tuple[float, float]) -> Piece | None:
     """Return the page number: a lone number at top centre, or at bottom centre or right.
 
-    Nghị định 30/2020/NĐ-CP, annex I, II.7: centred in the upper margin; older documents
+    Nghị định 30/2020/NĐ-CP, annex I: centred in the upper margin; older documents
     have it at the bottom.
 
     Args:

@@ -2,7 +2,7 @@
 
 A paragraph of these documents begins with an indent; where it does not, the line above it
 ends before the right margin although the next word would have fitted, or the distance to
-it is larger (Nghị định 30/2020/NĐ-CP, annex I, II.6: first line indented 1-1.27 cm, at
+it is larger (Nghị định 30/2020/NĐ-CP, annex I: first line indented 1-1.27 cm, at
 least 6 pt between paragraphs).
 """
 

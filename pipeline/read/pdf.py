@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pdfplumber
@@ -19,6 +19,7 @@ import regex
 from pipeline.errors import BrokenFile, EncryptedFile, NoPages, TooLarge
 from pipeline.model import Box, Page, Problem, Severity, TextSource, Word
 from pipeline.read import layout, table
+from pipeline.read.captions import Captions
 from pipeline.read.ocr import Recognise
 from pipeline.read.page_image import Survey, draw, extract, survey
 from pipeline.read.scan import PageReading, guarded, read_scan
@@ -61,7 +62,7 @@ def read_pdf(path: Path, settings: Settings, recognise: Recognise) -> Iterator[P
         NoPages: if it has no page.
         TooLarge: if it has more pages than `settings.max_pages`.
     """
-    with closing(_open(path)) as document, closing(_TextLayers(path)) as layers:
+    with closing(_open(path)) as document, closing(_TextLayers(path)) as layers, closing(Captions(path)) as captions:
         count = len(document)
         if not count:
             raise NoPages(_NO_PAGE.format(path.name))
@@ -70,7 +71,7 @@ def read_pdf(path: Path, settings: Settings, recognise: Recognise) -> Iterator[P
                 f"{path.name} has {count:,} pages, more than the limit of {settings.max_pages:,} (max_pages). "
                 "Split it, or raise the limit."
             )
-        reader = _PageReader(layers, settings, recognise)
+        reader = _PageReader(layers, captions, settings, recognise)
         for index in range(count):
             yield reader.read(document, index)
 
@@ -130,6 +131,7 @@ class _PageReader:
     """Reads the pages of one file: what all of them need."""
 
     layers: _TextLayers
+    captions: Captions
     settings: Settings
     recognise: Recognise
 
@@ -138,9 +140,17 @@ class _PageReader:
 
         def read_page() -> PageReading:
             with closing(_load(document, index)) as page:
-                return self._read_page(page, index + 1)
+                return self._with_captions(self._read_page(page, index + 1), page)
 
         return guarded(index + 1, read_page)
+
+    def _with_captions(self, reading: PageReading, page: pdfium.PdfPage) -> PageReading:
+        """Add what signing programs wrote over the page, unless its text layer has it already."""
+        known = {line.text for line in reading.page.lines}
+        lines = self.captions.lines(page, reading.page.number, len(reading.page.lines) + 1)
+        if not lines or any(line.text in known for line in lines):
+            return reading
+        return replace(reading, page=replace(reading.page, lines=(*reading.page.lines, *lines)))
 
     def _read_page(self, page: pdfium.PdfPage, number: int) -> PageReading:
         with closing(page.get_textpage()) as text_page:

@@ -26,6 +26,8 @@ _GAP = 8.0
 _SMALLEST = 28.0
 #: How far around a seal the page is read again, in points: words that reach under it from both sides.
 _AROUND, _ABOVE = 90.0, 18.0
+#: Ink lighter than this share of the paper is the rest of a seal, not print.
+_PALE = 0.72
 #: A word that ends at the cut's edge, in points, was cut itself.
 _EDGE = 3.0
 #: A second reading counts from this confidence on (0-1), and where it is this much surer than the first.
@@ -50,11 +52,18 @@ def reread_sealed(
     found = list(words)
     for seal in find_seals(image, dpi):
         cut = _surroundings(seal, image, dpi)
-        brightest = np.asarray(image.convert("RGB")).max(axis=2)
         left, top, right, bottom = (round(side * dpi / _POINTS_PER_INCH) for side in cut)
-        again = recognise(Image.fromarray(brightest[top:bottom, left:right]), dpi, settings)
-        found = _surer(found, [word for word in _shifted(again, cut) if _is_whole(word, cut)])
+        brightest = np.asarray(image.crop((left, top, right, bottom))).max(axis=2)
+        for without_red in (brightest, _black_only(brightest)):
+            again = recognise(Image.fromarray(without_red), dpi, settings)
+            found = _surer(found, [word for word in _shifted(again, cut) if _is_whole(word, cut)])
     return found
+
+
+def _black_only(grey: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+    """Return the image with everything lighter than about two thirds of its paper white: what pale red is left."""
+    paper = float(np.percentile(grey, 60))
+    return np.asarray(np.clip(grey * (255.0 / max(_PALE * paper, 1.0)), 0, 255), dtype=np.uint8)
 
 
 def find_seals(image: Image.Image, dpi: int) -> list[Box]:
@@ -68,7 +77,9 @@ def find_seals(image: Image.Image, dpi: int) -> list[Box]:
     gap = max(round(_GAP / side), 1)
     joined = cv2.morphologyEx(red, cv2.MORPH_CLOSE, np.ones((gap, gap), np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
-    boxes = [Box(x * side, y * side, (x + width) * side, (y + height) * side) for x, y, width, height, _ in stats[1:]]
+    boxes = [
+        Box(x * side, y * side, (x + wide) * side, (y + high) * side) for x, y, wide, high, _ in stats[1:].tolist()
+    ]
     large = (box for box in boxes if min(box.x1 - box.x0, box.bottom - box.top) >= _SMALLEST)
     return sorted(large, key=lambda box: (box.top, box.x0))
 

@@ -435,6 +435,14 @@ SEVERAL = [
         "a date at the head governs what follows it",
     ),
     (
+        "Ngày 16/5/2024: Họp đoàn. Từ ngày 20/5/2024 đến ngày 15/6/2024: Kiểm tra tại các đơn vị.",
+        [
+            ("Ngày 16/5/2024: Họp đoàn.", "2024-05-16"),
+            ("Từ ngày 20/5/2024 đến ngày 15/6/2024: Kiểm tra tại các đơn vị.", "2024-06-15"),
+        ],
+        "two sentences, each behind its date",
+    ),
+    (
         "Tổ chức sơ kết vào quý IV/2024, tổng kết vào năm 2026. Kịp thời khen thưởng tập thể tiêu biểu.",
         [
             ("Tổ chức sơ kết vào quý IV/2024,", "2024-12-31"),

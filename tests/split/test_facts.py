@@ -35,6 +35,8 @@ def test_column_role(heading, role, case):
         ("Đơn vị chủ trì: Sở Y tế.", ("lead", "Sở Y tế."), "lead"),
         ("Cơ quan, đơn vị phối hợp: các sở, ngành.", ("coordinate", "các sở, ngành."), "coordinate with two nouns"),
         ("Thời gian thực hiện: Quý II/2012", ("deadline", "Quý II/2012"), "deadline"),
+        ("Đơn vị chủ trì Sở Y tế.", ("lead", "Sở Y tế."), "the colon was lost"),
+        ("Đơn vị chủ trì tổ chức hội nghị.", None, "a sentence that begins like a fact"),
         ("Thời gian qua: các đơn vị đã cố gắng", None, "a sentence that begins alike"),
         ("Nội dung: tuyên truyền", None, "work is no fact about a task"),
         ("Thời gian thực hiện:", None, "nothing behind the colon"),

@@ -55,8 +55,9 @@ def _end_of_piece(text: str, deadline: Deadline, following: int, *, is_last: boo
     opens_clause = bool(_CLAUSE_HEAD.search(before if deadline.start <= _REACH else "~" + before))
     closes_clause = text[deadline.end : end].strip(" *_\n\t") != "" and not opens_clause
     if not closes_clause:
-        clause_end = _CLAUSE_END.search(text, end, following)
-        end = clause_end.end() if clause_end else (following if is_last else end)
+        clause_end = _CLAUSE_END.search(text, end)  # beyond `following`, to see the capital behind a full stop
+        ends_before = clause_end is not None and clause_end.start() < following
+        end = min(clause_end.end(), following) if clause_end and ends_before else (following if is_last else end)
     rest = text[end : end + _REACH]
     if is_last and sum(char.isalpha() for char in rest) < _SHORTEST:
         return len(text)

@@ -14,6 +14,11 @@ from pipeline.vietnamese import plain
 # `Đơn vị chủ trì: Sở Y tế.`, `- Thời gian thực hiện: Quý II/2012`, `Sản phẩm: Báo cáo`
 FACT_LINE = regex.compile(r"(?P<heading>\p{Lu}[\p{L}\s,/()]{2,60}?)\s{0,2}:\s{0,3}(?P<value>\S.*)", regex.S)
 
+# `Đơn vị chủ trì Sở Y tế, Sở Nội vụ`: OCR lost the colon
+LOST_COLON = regex.compile(
+    r"(?P<heading>(?:Cơ quan|Đơn vị|Cơ quan, đơn vị)\s(?:chủ trì|phối hợp)(?:\sthực hiện)?)\s(?P<value>\p{Lu}.*)", regex.S
+)
+
 #: Roles that say something about a task without being work themselves.
 FACT_ROLES = frozenset({"lead", "coordinate", "deadline", "result", "cost"})
 
@@ -49,7 +54,7 @@ def read_fact(text: str) -> Fact | None:
     The heading must be one of columns.csv and nothing else: in `Thời gian qua, các đơn vị:`
     it is not.
     """
-    found = FACT_LINE.fullmatch(text)
+    found = FACT_LINE.fullmatch(text) or LOST_COLON.fullmatch(text)
     if not found:
         return None
     words = plain(found["heading"])
