@@ -16,7 +16,8 @@ FACT_LINE = regex.compile(r"(?P<heading>\p{Lu}[\p{L}\s,/()]{2,60}?)\s{0,2}:\s{0,
 
 # `Đơn vị chủ trì Sở Y tế, Sở Nội vụ`: OCR lost the colon
 LOST_COLON = regex.compile(
-    r"(?P<heading>(?:Cơ quan|Đơn vị|Cơ quan, đơn vị)\s(?:chủ trì|phối hợp)(?:\sthực hiện)?)\s(?P<value>\p{Lu}.*)", regex.S
+    r"(?P<heading>(?:Cơ quan|Đơn vị|Cơ quan, đơn vị)\s(?:chủ trì|phối hợp)(?:\sthực hiện)?)\s(?P<value>\p{Lu}.*)",
+    regex.S,
 )
 
 #: Roles that say something about a task without being work themselves.
