@@ -32,6 +32,9 @@ BREAK = regex.compile(r"[.;:!?…]")
 # Two strokes of a Roman number that were read as one letter: `khoá XIH`, `HI`
 STROKES = regex.compile(r"(?<!\p{L})(?:[XVI]{1,4}H|H[I])(?!\p{L})")
 
+#: Letters and signs of other writing that OCR gives for Vietnamese ones.
+_LOOKALIKES = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u2044": "/"})
+
 #: How much better (natural logarithm) another reading must be before it is taken.
 MARGIN = 2.0
 
@@ -127,9 +130,11 @@ def _may_be_name(line: Line) -> bool:
 
 
 def standard_letters(text: str) -> str:
-    """Return `text` in NFC, without what no Vietnamese word has: the Icelandic Ð, strokes of a Roman number as H."""
-    text = nfc(text).replace("\u00d0", "Đ").replace("\u0189", "Đ").replace("\u00f0", "đ")
-    return STROKES.sub(lambda found: found[0].replace("H", "II"), text)
+    """Return `text` in NFC, without what no Vietnamese word has.
+
+    That is the Icelandic Ð, the fraction slash, and strokes of a Roman number read as H.
+    """
+    return STROKES.sub(lambda found: found[0].replace("H", "II"), nfc(text).translate(_LOOKALIKES))
 
 
 def repair(words: Sequence[Reading], language: Language) -> list[str]:

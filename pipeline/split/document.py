@@ -8,7 +8,7 @@ from functools import lru_cache
 from statistics import fmean
 
 from pipeline.identity import document_id
-from pipeline.model import Citation, Copy, Document, Header, Problem, Recipient, Severity, TextSource, Zone
+from pipeline.model import Citation, Copy, Document, Header, Kind, Line, Problem, Recipient, Severity, TextSource, Zone
 from pipeline.split.authority import document_types
 from pipeline.split.bodies import Context, context_of, looks_like_body, resolve, split_bodies
 from pipeline.split.citations import find_citations, merge_citations
@@ -45,7 +45,7 @@ def split_document(copy: Copy) -> Document:
     confidences = {line.ref: line.confidence for line in zoned.lines}
     return Document(
         document_id=document_id(header, copy.copy_id),
-        copy=zoned,
+        copy=_repaired(zoned, outline),
         header=header,
         marks=marks,
         signatures=signatures,
@@ -66,6 +66,17 @@ def _type_codes() -> dict[str, str]:
     return {plain(row.name): row.code for row in document_types() if row.code}
 
 
+def _repaired(copy: Copy, outline: Outline) -> Copy:
+    """Return the copy with the numbers in its lines that the sequence repaired; `text_read` stays."""
+    if not outline.repairs:
+        return copy
+
+    def repaired(line: Line) -> Line:
+        return replace(line, text=outline.repairs.get(line.ref, line.text))
+
+    return replace(copy, pages=tuple(replace(page, lines=tuple(map(repaired, page.lines))) for page in copy.pages))
+
+
 def _joined(paragraphs: Sequence[Paragraph]) -> str:
     return "\n".join(paragraph.text for paragraph in paragraphs)
 
@@ -79,10 +90,17 @@ def _citations(header: Header, outline: Outline, copy: Copy) -> tuple[Citation, 
         found += find_citations(paragraph.text, own_symbol=header.symbol)
     for node in outline.nodes:
         text = "\n".join(filter(None, (node.title, node.own_text)))
-        found += find_citations(text, path=node.path, own_symbol=header.symbol)
+        cited = find_citations(text, path=node.path, own_symbol=header.symbol)
+        found += [citation for citation in cited if node.kind is not Kind.ANNEX or not _is_own(citation, header)]
     for note in _footnotes(copy):
         found += [replace(citation, relation="mentions") for citation in find_citations(note, own_symbol=header.symbol)]
     return tuple(merge_citations(found))
+
+
+def _is_own(citation: Citation, header: Header) -> bool:
+    """Whether an annex names the document that it belongs to, whose number nobody could read in the header."""
+    unread = header.symbol is None and header.notation is not None
+    return unread and citation.type_name == header.type_name and (citation.symbol or "").endswith(f"/{header.notation}")
 
 
 def _footnotes(copy: Copy) -> Iterator[str]:

@@ -150,6 +150,20 @@ def test_sequences_that_ocr_damaged(text, paths, case):
     assert [node.path for node in outline_of(text, confidence=0.9).nodes] == paths, case
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "repaired", "case"),
+    [
+        ("1- MỤC ĐÍCH\nII- NHIỆM VỤ\nHI- TỔ CHỨC", 3, "III- TỔ CHỨC", "the sign behind the number stays"),
+        ("1. Một:\n8) Đơn vị chủ trì", 2, "a) Đơn vị chủ trì", "a bracket"),
+        ("1. Một.\n„2. Hai", 2, "2. Hai", "dirt before the number"),
+        ("I. Mục đích\nII. Nội dung\nIII Tổ chức", 3, "III. Tổ chức", "a full stop that was lost"),
+    ],
+)
+def test_repaired_lines(text, line, repaired, case):
+    repairs = outline_of(text, confidence=0.9).repairs
+    assert {ref.line: text for ref, text in repairs.items()}.get(line) == repaired, case
+
+
 def signed(text):
     """Body lines of `text`; the line SIGNED is the signature."""
     lines = []

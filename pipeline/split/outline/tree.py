@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+import regex
+
 from pipeline.model import Kind, Line, LineRef, Problem, Severity, Table, Zone
 from pipeline.split.outline.annexes import Annex, read_annex
 from pipeline.split.outline.damage import read_damaged
@@ -15,6 +17,9 @@ from pipeline.split.outline.sequence import Place, expected_numbers, find_place
 from pipeline.split.outline.task_table import RowTable, read_table
 from pipeline.vietnamese import is_capitals
 
+# What closes a number, with the space behind it: `- `, `) `, `. `
+CLOSING_SIGN = regex.compile(r"[-–—.:)/]{1,2}\s{0,3}$")
+
 _WORDED = {Style.ARTICLE: "Điều", Style.CHAPTER: "Chương", Style.DIVISION: "Mục", Style.PART: "Phần"}
 
 # What may stand between the lines of a signature block.
@@ -23,11 +28,15 @@ _CLOSING = frozenset({Zone.SIGNATURE, Zone.RECIPIENTS, Zone.STAMP, Zone.NOISE, Z
 
 @dataclass(slots=True)
 class Outline:
-    """The nodes in printed order, the paragraphs before the first one, and what was odd."""
+    """The nodes in printed order, the paragraphs before the first one, and what was odd.
+
+    `repairs` holds the lines whose damaged number was repaired, with their text as it must be.
+    """
 
     preamble: list[Paragraph] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    repairs: dict[LineRef, str] = field(default_factory=dict)
 
 
 def build_outline(lines: Sequence[Line], tables: Sequence[Table], type_codes: Mapping[str, str]) -> Outline:
@@ -180,6 +189,12 @@ class _Builder:
             return marker
         said = f"was damaged; the sequence makes it {repaired.number}. Compare it with the page."
         self._report("section-number-repaired", f"The number of «{paragraph.text[:60]}» {said}", paragraph)
+        first = paragraph.lines[0]
+        damaged = paragraph.text.removesuffix(repaired.rest)
+        if first.text.startswith(damaged):
+            sign = CLOSING_SIGN.search(damaged)
+            printed = f"{repaired.number}{sign[0] if sign else '. '}"
+            self.outline.repairs[first.ref] = printed + first.text.removeprefix(damaged)
         return repaired
 
     def _is_in_order(self, marker: Marker, place: Place | None) -> bool:
