@@ -38,11 +38,14 @@ def find_tasks(nodes: Sequence[Node], context: Context, confidences: dict[LineRe
         confidences: 0-1 for each line.
     """
     tasks: list[Task] = []
+    beside: dict[int, list[Fact]] = {}  # by the identity of the parent, which its outline keeps alive
     for node in nodes:
         facts = _facts(node)
         if _is_fact(node) or (node.children and len(facts) < len(node.children)):
             continue
-        found = _row_task(node, context) if node.row else _leaf_tasks(node, facts, context)
+        if id(node.parent) not in beside:
+            beside[id(node.parent)] = _facts_under(node.parent)
+        found = _row_task(node, context) if node.row else _leaf_tasks(node, [*facts, *beside[id(node.parent)]], context)
         tasks.extend(_with_confidence(task, confidences) for task in found)
     return tasks
 
@@ -53,7 +56,6 @@ def find_tasks(nodes: Sequence[Node], context: Context, confidences: dict[LineRe
 def _leaf_tasks(node: Node, facts: Sequence[Fact], context: Context) -> Iterator[Task]:
     purpose = node_purpose(node)
     inherited = _inherited_lead(node, context)
-    facts = [*facts, *_sibling_facts(node)]
     clause = 0
     for unit in _units(node, context):
         above: Roles | None = None
@@ -167,11 +169,11 @@ def _facts(node: Node) -> list[Fact]:
     return [fact for text in texts if (fact := read_fact(text))]
 
 
-def _sibling_facts(node: Node) -> list[Fact]:
-    """Return the facts that stand beside a leaf, under the same parent: they hold for it too."""
-    if node.parent is None or node.parent.row is not None:
+def _facts_under(parent: Node | None) -> list[Fact]:
+    """Return the facts that stand as items under a part: they hold for the other items too."""
+    if parent is None or parent.row is not None:
         return []
-    return [fact for child in node.parent.children if _is_fact(child) and (fact := read_fact(child.head))]
+    return [fact for child in parent.children if _is_fact(child) and (fact := read_fact(child.head))]
 
 
 def _fact_bodies(facts: Sequence[Fact], role: str, context: Context) -> tuple[BodyMention, ...]:

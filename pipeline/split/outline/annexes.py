@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import regex
 
-from pipeline.split.outline.numbering import ROMAN_NUMERAL, roman_value
+from pipeline.split.outline.numbering import ROMAN_NUMERAL, read_marker, roman_value
 from pipeline.vietnamese import is_capitals, plain
 
 # `PHỤ LỤC`, `Phụ lục số 02`, `PHỤ LỤC I: DANH MỤC NHIỆM VỤ`; the two words are checked without marks,
@@ -42,19 +42,25 @@ def read_annex(
             signature; what stands there belongs to an annex even where its heading is
             under a seal.
     """
-    if found := ANNEX_HEAD.fullmatch(text):
-        rest = found["rest"]
-        if plain(found["words"]) == "phu luc" and (not rest or is_capitals(rest) or rest.startswith("(")):
-            number = found["number"]
-            return Annex(f"PL{_value(number) or ''}", number, "" if rest.startswith("(") else rest)
+    if found := annex_head(text):
+        rest, number = found["rest"], found["number"]
+        return Annex(f"PL{_value(number) or ''}", number, "" if rest.startswith("(") else rest)
     code = type_codes.get(plain(text))
     if code and is_capitals(text) and any(ATTACHED_TO.match(plain(line)) for line in following[:5]):
         return Annex(code, None, text)
-    if after_signature and (
-        is_capitals(text) or any(ATTACHED_TO.match(plain(line)) for line in [text, *following[:5]])
-    ):
-        return Annex("PL", None, text)
-    return None
+    if not after_signature or read_marker(text):
+        return None
+    begins = is_capitals(text) or any(ATTACHED_TO.match(plain(line)) for line in [text, *following[:5]])
+    return Annex("PL", None, text) if begins else None
+
+
+def annex_head(text: str) -> regex.Match[str] | None:
+    """Return what a line says that is nothing but the head of an annex: `PHỤ LỤC II`, `Phụ lục 1: DANH MỤC`."""
+    found = ANNEX_HEAD.fullmatch(text)
+    if found is None or plain(found["words"]) != "phu luc":
+        return None
+    rest = found["rest"]
+    return found if not rest or is_capitals(rest) or rest.startswith("(") else None
 
 
 def _value(number: str | None) -> int | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from pipeline.model import Line, LineRef, Zone
+from pipeline.split.outline.annexes import annex_head
 from pipeline.split.outline.numbering import MAY_BE_ROMAN, Style, read_marker
 from pipeline.vietnamese import is_capitals
 
@@ -120,7 +121,7 @@ def _continues_heading(group: list[Line], line: Line) -> bool:
     `II- CÔNG TÁC QUÁN TRIỆT NGHỊ QUYẾT VÀ TRIỂN KHAI KẾ` / `HOẠCH THỰC HIỆN`
     """
     last = group[-1]
-    begins = _is_numbered(line.text) or MAY_BE_ROMAN.fullmatch(line.text) is not None
+    begins = _is_numbered(line.text) or MAY_BE_ROMAN.fullmatch(line.text) or annex_head(line.text)
     if begins or not _is_numbered(group[0].text) or CLOSED.search(last.text) or line.centred != last.centred:
         return False
     return is_capitals(line.text) and is_capitals(last.text)

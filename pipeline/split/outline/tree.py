@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -21,6 +22,8 @@ from pipeline.vietnamese import is_capitals
 CLOSING_SIGN = regex.compile(r"[-–—.:)/]{1,2}\s{0,3}$")
 
 _WORDED = {Style.ARTICLE: "Điều", Style.CHAPTER: "Chương", Style.DIVISION: "Mục", Style.PART: "Phần"}
+
+_SIGNS = {Style.DASH: "-", Style.PLUS: "+"}
 
 # What may stand between the lines of a signature block.
 _CLOSING = frozenset({Zone.SIGNATURE, Zone.RECIPIENTS, Zone.STAMP, Zone.NOISE, Zone.HANDWRITING, Zone.PAGE_NUMBER})
@@ -81,6 +84,7 @@ class _Builder:
         self.stack: list[Node] = []
         self.floor = 0
         self.used_paths: dict[str, int] = {}
+        self.signs: Counter[tuple[int, Style]] = Counter()
         self.open_title: Node | None = None
         markers = [(read_marker(paragraph.text)) for paragraph in paragraphs]
         self.has_roman = any(m and m.style is Style.ROMAN and is_capitals(m.rest) for m in markers)
@@ -242,15 +246,13 @@ class _Builder:
         self.stack.append(node)
         return node
 
-    @staticmethod
-    def _component(marker: Marker, parent: Node | None) -> str:
+    def _component(self, marker: Marker, parent: Node | None) -> str:
         """Return the marker's component of the path: `IV`, `3` of `2.3`, `Điều 1`, `-2`, `+1`."""
         if marker.style in _WORDED:
             return f"{_WORDED[marker.style]} {marker.number}"
-        if marker.style in (Style.DASH, Style.PLUS):
-            siblings = parent.children if parent else []
-            sign = "-" if marker.style is Style.DASH else "+"
-            return f"{sign}{sum(1 for node in siblings if node.style is marker.style) + 1}"
+        if marker.style in _SIGNS:
+            self.signs[id(parent), marker.style] += 1  # nodes live as long as the builder
+            return f"{_SIGNS[marker.style]}{self.signs[id(parent), marker.style]}"
         if (
             marker.style is Style.DOTTED
             and parent is not None

@@ -1,0 +1,1 @@
+"""Facsimiles of documents, and how well and how fast they are read."""
