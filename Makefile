@@ -14,7 +14,7 @@ SCORED := build/evaluate
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help dataset test lint evaluate lock clean system
+.PHONY: help dataset test lint evaluate benchmark lock clean system
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s%s\n", $$1, $$2 }' Makefile
@@ -36,6 +36,9 @@ evaluate: system $(VENV)/.installed ## Score the pipeline on the labels in GOLD;
 	gather_copies(*map(Path, sys.argv[1:]))' "$(GOLD)" $(SCORED)/raw
 	@$(BUILD) "$$([ -d $(SCORED)/raw ] && echo $(SCORED)/raw || echo "$(RAW)")" $(SCORED)/out
 	@$(BIN)/vanban evaluate $(SCORED)/out "$(GOLD)" --worst $(SCORED)/worst.csv
+
+benchmark: system $(VENV)/.installed-dev ## Compare the reading with other tools, on facsimiles and on the pages in GOLD (see benchmarks/)
+	@$(BIN)/python -m benchmarks.reading --gold "$(GOLD)"
 
 lock: ## Write both lock files again after a change of the dependencies (needs uv)
 	@$(call compile,requirements.lock)

@@ -11,6 +11,7 @@ import io
 import os
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 
 import pytesseract
@@ -136,7 +137,8 @@ def _installed_models() -> frozenset[str] | None:
 
 def _words(table: str, dpi: int) -> list[Word]:
     scale = _POINTS_PER_INCH / dpi
-    words = []
+    words: list[Word] = []
+    last: tuple[str, ...] = ()
     rows = csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
     if "text" not in (rows.fieldnames or ()):
         raise ValueError("no column of words")
@@ -147,5 +149,10 @@ def _words(table: str, dpi: int) -> list[Word]:
             continue
         left, top, width, height = (int(row[side]) for side in ("left", "top", "width", "height"))
         box = Box(left * scale, top * scale, (left + width) * scale, (top + height) * scale)
+        line = tuple(row[number] for number in ("block_num", "par_num", "line_num"))
+        if line == last and words[-1].box.x0 < box.x0 < words[-1].box.x1:
+            # Tesseract sometimes lets a word's box reach over the next word: `ngày` 368-405, `24` 394-404
+            words[-1] = replace(words[-1], box=words[-1].box._replace(x1=box.x0))
+        last = line
         words.append(Word(text, box, confidence=min(max(confidence / 100, 0.0), 1.0)))
     return words

@@ -42,6 +42,19 @@ MARGIN = 2.0
 #: scans of exactly known pages.
 _ODDS = ((0.96, -5.3), (0.93, -4.0), (0.88, -1.7), (0.0, -0.3))
 
+#: A word below this confidence is doubtful; a page on which at least this share of words is, is a poor one.
+_DOUBTFUL, _POOR = 0.88, 0.05
+
+#: How much longer (natural logarithm) the odds of a slip in a sure word are on a page without a doubtful one.
+_TRUST = 3.0
+
+# The head of a paragraph: a dash that was read as another sign, a number's full stop as a comma
+HEAD_DASH = regex.compile(r"^(?:[~—_>]|-_~)$")
+HEAD_COMMA = regex.compile(r"^(\d{1,2}),$")
+
+# A word with a full stop, not `v.v.` or `TP.`
+INNER_STOP = regex.compile(r"\p{Ll}{2}\.$")
+
 _GRAVE, _ACUTE, _TILDE, _HOOK, _DOT = list(TONES)
 
 #: What a slip from one tone to another costs; hook, acute and tilde are the ones that OCR confuses.
@@ -96,14 +109,20 @@ def repair_lines(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
     """
     repaired = list(lines)
     paragraph: list[int] = []
+    doubtful = doubtful_share([word.confidence for line in lines if line.zone in _RUNNING for word in line.words])
     for at, line in enumerate(lines):
         if line.starts_paragraph:
-            _repair_paragraph(repaired, paragraph, language)
+            _repair_paragraph(repaired, paragraph, language, doubtful)
             paragraph = []
         if line.zone in _RUNNING and line.words and not _may_be_name(line):
             paragraph.append(at)
-    _repair_paragraph(repaired, paragraph, language)
+    _repair_paragraph(repaired, paragraph, language, doubtful)
     return tuple(repaired)
+
+
+def doubtful_share(confidences: Sequence[float]) -> float:
+    """Return the share (0-1) of a page's words that OCR was not sure of; of a good scan 1 in 50."""
+    return sum(confidence < _DOUBTFUL for confidence in confidences) / max(len(confidences), 1)
 
 
 def repair_tables(tables: Sequence[Table], lines: Sequence[Line]) -> tuple[Table, ...]:
@@ -116,9 +135,9 @@ def repair_tables(tables: Sequence[Table], lines: Sequence[Line]) -> tuple[Table
     return tuple(replace(table, rows=tuple(tuple(map(repaired, row)) for row in table.rows)) for table in tables)
 
 
-def _repair_paragraph(lines: list[Line], paragraph: Sequence[int], language: Language) -> None:
+def _repair_paragraph(lines: list[Line], paragraph: Sequence[int], language: Language, doubtful: float) -> None:
     words = [Reading(standard_letters(word.text), word.confidence) for at in paragraph for word in lines[at].words]
-    texts = iter(repair(words, language))
+    texts = iter(repair(words, language, doubtful=doubtful))
     for at in paragraph:
         text = " ".join(islice(texts, len(lines[at].words)))
         if text != lines[at].text:
@@ -137,21 +156,37 @@ def standard_letters(text: str) -> str:
     return STROKES.sub(lambda found: found[0].replace("H", "II"), nfc(text).translate(_LOOKALIKES))
 
 
-def repair(words: Sequence[Reading], language: Language) -> list[str]:
+def repair(words: Sequence[Reading], language: Language, *, doubtful: float = _POOR) -> list[str]:
     """Return the words of running text, each as it should be read.
 
     Args:
-        words: the words of one paragraph or page in reading order.
+        words: the words of one paragraph in reading order.
         language: the counts that tell which neighbours are common.
+        doubtful: the page's share of doubtful words (0-1): on a good page a sure word is
+            rather right than common, on a poor one a full stop in mid-sentence is a comma.
     """
-    return _Repairer(words, language).repaired()
+    texts = _Repairer(words, language, doubtful).repaired()
+    if not texts:
+        return texts
+    texts[0] = HEAD_DASH.sub("-", HEAD_COMMA.sub(r"\1.", texts[0]))
+    return _inner_commas(texts) if doubtful >= _POOR else texts
+
+
+def _inner_commas(texts: Sequence[str]) -> list[str]:
+    """Return the words with a comma for a full stop where the sentence goes on with a small letter."""
+    following = [*texts[1:], ""]
+    return [
+        f"{text[:-1]}," if INNER_STOP.search(text) and after[:1].islower() else text
+        for text, after in zip(texts, following, strict=True)
+    ]
 
 
 class _Repairer:
     """Goes over the words from left to right, twice: a repaired neighbour is a better witness."""
 
-    def __init__(self, words: Sequence[Reading], language: Language) -> None:
+    def __init__(self, words: Sequence[Reading], language: Language, doubtful: float) -> None:
         self.words = words
+        self.trust = _TRUST * max(0.0, 1.0 - doubtful / _POOR)
         self.language = language
         self.parts = [WORD.fullmatch(word.text) for word in words]
         self.cores = [part["core"] if part else word.text for part, word in zip(self.parts, words, strict=True)]
@@ -180,7 +215,9 @@ class _Repairer:
         if not others or others == (own,) or self._is_in_name(index):
             return
         scores = self._fit(index, np.array(others, dtype=np.int64))
-        odds = next(odds for least, odds in _ODDS if self.words[index].confidence >= least)
+        confidence = self.words[index].confidence
+        odds = next(odds for least, odds in _ODDS if confidence >= least)
+        odds -= self.trust if confidence >= _DOUBTFUL else 0.0
         for at, candidate in enumerate(others):
             if candidate != own:
                 scores[at] += odds - slip_cost(core, self.language.syllables[candidate])

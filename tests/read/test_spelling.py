@@ -47,11 +47,33 @@ def test_repairs(read, meant, case):
         ("Đoàn TNCS và UBND các xã, LĐTBXH", "abbreviations"),
         ("ông Trần Lê Thuấn, bà Đỗ Thị Hạ", "names of persons"),
         ("", "nothing"),
-        ("— ~ …", "signs"),
+        ("… ~ —", "signs"),
     ],
 )
 def test_leaves_alone(text, case):
     assert repaired(text, confidence=0.96) == text, case
+
+
+@pytest.mark.parametrize(
+    ("read", "doubtful", "meant", "case"),
+    [
+        ("~ Sở Y tế", 0.0, "- Sở Y tế", "a list's dash"),
+        ("2, Sở Y tế", 0.0, "2. Sở Y tế", "a number's full stop"),
+        ("các sở. ban, ngành", 0.1, "các sở, ban, ngành", "a comma read as a full stop, on a poor page"),
+        ("các sở. ban, ngành", 0.0, "các sở. ban, ngành", "… on a good page it stays"),
+        ("đơn vị phối hợp: các sở", 0.1, "đơn vị phối hợp: các sở", "a colon may stand before a small letter"),
+        ("tranh ảnh, v.v. các", 0.1, "tranh ảnh, v.v. các", "an abbreviation"),
+    ],
+)
+def test_signs(read, doubtful, meant, case):
+    words = [Reading(word, 0.96) for word in read.split()]
+    assert " ".join(repair(words, load_language(), doubtful=doubtful)) == meant, case
+
+
+@pytest.mark.parametrize(("doubtful", "expected"), [(0.0, "kể lạ nhà"), (0.1, "kể là nhà")])
+def test_on_a_good_page_a_sure_word_stays(doubtful, expected):
+    words = [Reading(word, 0.96) for word in ("kể", "lạ", "nhà")]
+    assert " ".join(repair(words, load_language(), doubtful=doubtful)) == expected
 
 
 def test_what_was_read_is_kept():
