@@ -45,6 +45,9 @@ _KIND_BY_LETTERS = {
 #: So many lines of a digital certificate (`SAO Y`, organ, time) stand below one another.
 _DIGITAL_LINES = 5
 
+#: The least confidence (0-1) of an organ's name in an incoming stamp: its letters are small and uneven.
+SURE_STAMP = 0.9
+
 
 def parse_marks(copy: Copy) -> tuple[CopyMarks, tuple[Problem, ...]]:
     """Return what certificate and incoming stamp say.
@@ -143,7 +146,8 @@ def _received(marks: CopyMarks, stamped: Sequence[Line]) -> tuple[CopyMarks, lis
     heading = next((index for index, line in enumerate(stamped) if formulas.is_incoming(line.text)), None)
     if heading is None:
         return marks, []
-    organs = [line for line in stamped[max(heading - 2, 0) : heading] if is_capitals(line.text)]
+    above = stamped[max(heading - 2, 0) : heading]
+    organs = [line for line in above if is_capitals(line.text) and line.confidence >= SURE_STAMP]
     channel = CHANNEL.search(stamped[heading].text)
     marks = replace(
         marks,
