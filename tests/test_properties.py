@@ -1,7 +1,5 @@
 """What holds for any text: a document comes out, no line is lost, time grows with the text."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +11,7 @@ from pipeline.split import split_document
 from pipeline.split.outline.numbering import read_marker
 from pipeline.vietnamese import squeeze
 from pipeline.write import check, tables
+from tests.growth import LINEAR, growth
 
 
 def copy_of(texts):
@@ -108,12 +107,4 @@ def test_any_text_file_gives_a_document_or_a_typed_error(tmp_path_factory, text)
     ],
 )
 def test_time_grows_with_the_text(make, case):
-    def spent(size):
-        copy = copy_of(make(size))
-        begin = time.process_time()
-        split_document(copy)
-        return time.process_time() - begin
-
-    spent(100)
-    small, large = spent(500), spent(4000)
-    assert large < 8 * 4 * max(small, 0.02), case  # eight times the text; four times that for a shared machine
+    assert growth(lambda size: split_document(copy_of(make(size))), 400) < LINEAR, case

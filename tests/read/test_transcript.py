@@ -1,6 +1,5 @@
 """Transcripts: encodings, light Markdown, wrapped lines, pipe tables."""
 
-import time
 import unicodedata
 
 import pytest
@@ -9,6 +8,7 @@ from pipeline.errors import UndecodableText
 from pipeline.model import TextSource, Zone
 from pipeline.read.markdown import parse
 from pipeline.read.transcript import decode
+from tests.growth import LINEAR, growth
 from tests.read.pages import PLAN
 
 TEXT = "\n\n".join(PLAN)
@@ -163,9 +163,7 @@ LONG = [
 
 @pytest.mark.parametrize(("text", "case"), LONG, ids=[case for _, case in LONG])
 def test_time_grows_with_the_length_only(text, case):
-    start = time.perf_counter()
-    parse(text)
-    assert time.perf_counter() - start < 5, case
+    assert growth(lambda count: parse(text[:count]), len(text) // 8) < LINEAR, case
 
 
 def test_page_of_a_transcript_has_no_positions():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 
 from pipeline.model import Citation
 from pipeline.split.citations import SYMBOL, find_citations, merge_citations
+from tests.growth import LINEAR, growth
 
 # text (⏎ is a line's end) | symbol; type; organ; date; relation, & for the next | which case
 CITED = """
@@ -235,13 +235,4 @@ def test_any_text(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["a", "1/", "21-NQ/TW ", "Nghị quyết số ", "NQ-", "của Ban ", "Căn cứ "])
 def test_time_is_linear(unit: str) -> None:
-    """Four times the text takes about four times as long (16 if it were quadratic)."""
-    seconds = []
-    for length in (5_000, 20_000):
-        text, best = unit * (length // len(unit)), float("inf")
-        for _ in range(3):
-            begin = time.perf_counter()
-            find_citations(text)
-            best = min(best, time.perf_counter() - begin)
-        seconds.append(best)
-    assert seconds[1] < 10 * seconds[0] + 0.01
+    assert growth(lambda length: find_citations(unit * (length // len(unit))), 4_000) < LINEAR

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from pipeline.model import Deadline
 from pipeline.split.deadlines import find_deadlines, split_clauses
 from pipeline.split.deadlines.calendar import DAY, MONTH, QUARTER, find_spans
 from pipeline.split.deadlines.folding import fold
+from tests.growth import LINEAR, growth
 
 ISSUED_ON = dt.date(2024, 3, 11)
 
@@ -572,23 +572,11 @@ def test_any_text(text: str) -> None:
     assert kept <= len(regex.findall(r"\w", text))
 
 
-def seconds(call: Callable[[str], object], text: str) -> float:
-    """The best of two: what the machine does besides is not the rule's cost."""
-    best = float("inf")
-    for _ in range(2):
-        begin = time.perf_counter()
-        call(text)
-        best = min(best, time.perf_counter() - begin)
-    return best
-
-
 @pytest.mark.parametrize(
     "unit", ["a", "1/", "( ", "15/6 ", "hằng năm ", "trước ngày 15/6/2024, ", "quý I, ", "(trong ", "thường xuyên, "]
 )
 def test_time_is_linear(unit: str) -> None:
-    """Four times the text takes about four times as long (16 if it were quadratic)."""
-    short, long = (unit * (length // len(unit)) for length in (4_000, 16_000))
-    assert seconds(split_clauses, long) < 10 * seconds(split_clauses, short) + 0.01
+    assert growth(lambda length: split_clauses(unit * (length // len(unit))), 3_000) < LINEAR
 
 
 def test_a_million_characters() -> None:

@@ -1,7 +1,6 @@
 """Who leads, who works along, who is served: sentences of the genre with their bodies."""
 
 import datetime as dt
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.split.bodies.naming import Context, mention
 from pipeline.split.bodies.roles import Roles, find_roles
+from tests.growth import LINEAR, growth
 
 CONTEXT = Context("state", "Ủy ban nhân dân tỉnh Kiên Giang", "Kiên Giang", dt.date(2019, 5, 20))
 HEADING = (mention("Sở Tư pháp", CONTEXT),)
@@ -224,10 +224,4 @@ def test_any_text_gives_roles(text):
     ],
 )
 def test_time_grows_linearly(piece):
-    def seconds(count):
-        started = time.process_time()
-        find_roles(piece * count, CONTEXT)
-        return time.process_time() - started
-
-    seconds(10)
-    assert seconds(4_000) < 12 * max(seconds(1_000), 0.005)
+    assert growth(lambda count: find_roles(piece * count, CONTEXT), 500) < LINEAR
