@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from pipeline.errors import UndecodableText
-from pipeline.model import TextSource, Zone
+from pipeline.model import Zone
 from pipeline.read.markdown import parse
 from pipeline.read.transcript import decode
 from tests.growth import LINEAR, growth
