@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from pipeline.errors import UndecodableText
-from pipeline.model import Zone
+from pipeline.model import TextSource, Zone
 from pipeline.read.markdown import parse
 from pipeline.read.transcript import decode
 from tests.growth import LINEAR, growth
@@ -164,3 +164,10 @@ LONG = {
 @pytest.mark.parametrize("text_of", LONG.values(), ids=LONG)
 def test_time_grows_with_the_length_only(text_of):
     assert growth(lambda count: parse(text_of(count)), 2_500) < LINEAR
+
+
+def test_page_of_a_transcript_has_no_positions():
+    page = parse(TEXT)
+    assert (page.number, page.text_source, page.width_pt, page.dpi) == (1, TextSource.TRANSCRIPT, None, None)
+    assert [line.number for line in page.lines] == list(range(1, len(PLAN) + 1))
+    assert {line.box for line in page.lines} == {None}
