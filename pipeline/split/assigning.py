@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from enum import StrEnum
 from functools import lru_cache
-from importlib.resources import files
 
 import regex
 
+from pipeline.split.authority import data_rows
 from pipeline.split.outline.nodes import Node
 from pipeline.vietnamese import plain
 
@@ -26,9 +25,7 @@ class Purpose(StrEnum):
 
 @lru_cache(maxsize=1)
 def _phrases() -> tuple[tuple[str, Purpose], ...]:
-    text = (files("pipeline.split.gazetteer") / "headings.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
-    pairs = [(plain(row["phrase"]), Purpose(row["role"])) for row in rows]
+    pairs = [(plain(row["phrase"]), Purpose(row["role"])) for row in data_rows("headings.csv")]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 

@@ -88,7 +88,8 @@ def _covers(first: dt.date | None, last: dt.date | None, day: dt.date | None) ->
     return day is None or ((first is None or first <= day) and (last is None or day <= last))
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
+def data_rows(name: str) -> Iterator[dict[str, str]]:
+    """Yield the lines of a data file of `gazetteer/` by their column names, comments left out."""
     text = nfc((files("pipeline.split.gazetteer") / name).read_text(encoding="utf-8"))
     lines = (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
     return iter(csv.DictReader(lines, strict=True))
@@ -115,7 +116,7 @@ def body_rows() -> tuple[BodyRow, ...]:
             valid_from=_day(row["valid_from"]),
             valid_to=_day(row["valid_to"]),
         )
-        for row in _rows("bodies.csv")
+        for row in data_rows("bodies.csv")
     )
 
 
@@ -131,7 +132,7 @@ def provinces() -> tuple[Province, ...]:
             formed_from=_several(row["formed_from"]),
             aliases=_several(row["aliases"]),
         )
-        for row in _rows("provinces.csv")
+        for row in data_rows("provinces.csv")
     )
 
 
@@ -140,32 +141,32 @@ def document_types() -> tuple[DocumentType, ...]:
     """Return the document types of the Party (Quy định 66-QĐ/TW) and the State (Nghị định 30/2020/NĐ-CP)."""
     return tuple(
         DocumentType(row["code"] or None, row["name"], row["system"], row["source"])
-        for row in _rows("document_types.csv")
+        for row in data_rows("document_types.csv")
     )
 
 
 @lru_cache(maxsize=1)
 def heads() -> tuple[Head, ...]:
     """Return the words that bodies' names begin with."""
-    return tuple(Head(row["head"], row["form"], row["kind"], row["level"] or None) for row in _rows("heads.csv"))
+    return tuple(Head(row["head"], row["form"], row["kind"], row["level"] or None) for row in data_rows("heads.csv"))
 
 
 @lru_cache(maxsize=1)
 def verbs() -> tuple[Verb, ...]:
     """Return the phrases that tell where a list of bodies ends."""
-    return tuple(Verb(row["phrase"], row["kind"]) for row in _rows("verbs.csv"))
+    return tuple(Verb(row["phrase"], row["kind"]) for row in data_rows("verbs.csv"))
 
 
 @lru_cache(maxsize=1)
 def spellings() -> tuple[str, ...]:
     """Return the phrases of spellings.csv: words as they are written inside organ names."""
-    return tuple(row["phrase"] for row in _rows("spellings.csv"))
+    return tuple(row["phrase"] for row in data_rows("spellings.csv"))
 
 
 @lru_cache(maxsize=1)
 def abbreviations() -> dict[str, str]:
     """Return the abbreviations that are part of bodies' names, without marks, and their long forms."""
-    return {row["short"]: row["long"] for row in _rows("abbreviations.csv")}
+    return {row["short"]: row["long"] for row in data_rows("abbreviations.csv")}
 
 
 def long_form(short: str) -> str | None:

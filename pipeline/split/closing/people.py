@@ -6,20 +6,19 @@ that exists (positions.csv), a name must be built like one (name_syllables.csv).
 
 from __future__ import annotations
 
-import csv
 import unicodedata
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 import regex
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.model import Line
+from pipeline.split.authority import data_rows
 from pipeline.split.bodies.organs import canonical_organ
 from pipeline.split.header.evidence import certainty, is_recognised
 from pipeline.split.header.issuer import begins_with_head
-from pipeline.vietnamese import WORD, is_capitals, is_syllable, key, nfc, plain, squeeze
+from pipeline.vietnamese import WORD, is_capitals, is_syllable, key, plain, squeeze
 
 #: The least confidence, 0-1, of every syllable of a name that OCR read.
 SURE_NAME = 0.85
@@ -48,15 +47,10 @@ class Position(NamedTuple):
     deputy_of: str | None
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    text = nfc((files("pipeline.split.gazetteer") / name).read_text(encoding="utf-8"))
-    return list(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))
-
-
 @lru_cache(maxsize=1)
 def positions() -> tuple[Position, ...]:
     """Return the lines of positions.csv."""
-    return tuple(Position(row["position"], row["deputy_of"] or None) for row in _rows("positions.csv"))
+    return tuple(Position(row["position"], row["deputy_of"] or None) for row in data_rows("positions.csv"))
 
 
 @lru_cache(maxsize=1)
@@ -74,7 +68,7 @@ def _positions() -> dict[str, Position]:
 
 @lru_cache(maxsize=3)
 def _syllables(use: str) -> frozenset[str]:
-    return frozenset(row["syllable"] for row in _rows("name_syllables.csv") if row["use"] == use)
+    return frozenset(row["syllable"] for row in data_rows("name_syllables.csv") if row["use"] == use)
 
 
 def find_position(text: str) -> Position | None:

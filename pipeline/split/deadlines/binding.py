@@ -6,15 +6,13 @@ place (see `pipeline.split.deadlines.cues`), a cycle when it is told of the work
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from importlib.resources import files
 
 import regex
 
-from pipeline.split.authority import verbs
+from pipeline.split.authority import data_rows, verbs
 from pipeline.split.deadlines import cues
 from pipeline.split.deadlines.calendar import Span
 from pipeline.split.deadlines.cues import Setting
@@ -30,9 +28,8 @@ def _any_of(phrases: Iterable[str]) -> str:
 @lru_cache(maxsize=1)
 def _cycle_words() -> dict[str, list[str]]:
     """Return the phrases of cycle_words.csv by their place."""
-    text = (files("pipeline.split.gazetteer") / "cycle_words.csv").read_text(encoding="utf-8")
     places: dict[str, list[str]] = {"noun": [], "work": []}
-    for row in csv.DictReader(line for line in text.splitlines() if not line.startswith("#")):
+    for row in data_rows("cycle_words.csv"):
         places[row["place"]].append(row["phrase"])
     return places
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 import regex
 
+from pipeline.split.authority import data_rows
 from pipeline.vietnamese import plain
 
 # `Đơn vị chủ trì: Sở Y tế.`, `- Thời gian thực hiện: Quý II/2012`, `Sản phẩm: Báo cáo`
@@ -33,9 +32,7 @@ class Fact(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _phrases() -> tuple[tuple[str, str], ...]:
-    text = (files("pipeline.split.gazetteer") / "columns.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
-    pairs = [(plain(row["phrase"]), row["role"]) for row in rows]
+    pairs = [(plain(row["phrase"]), row["role"]) for row in data_rows("columns.csv")]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
