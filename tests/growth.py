@@ -28,4 +28,4 @@ def _best(call, size):
 
 
 #: What linear work stays below at a factor of 8, and quadratic work (64) is above.
-LINEAR = 32
+LINEAR = 24
