@@ -1,5 +1,6 @@
 """What the documentation says is what the code does."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -24,3 +25,10 @@ def test_no_file_names_a_package_index():
         if path.is_file():
             text = path.read_text(encoding="utf-8", errors="replace")
             assert not [host for host in hosts if host in text], path
+
+
+def test_the_citation_names_the_version_of_the_program():
+    program = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"\nversion: {program['version']}\n" in citation
+    assert f"\nlicense: {program['license']}\n" in citation

@@ -42,10 +42,11 @@ def body_rows(issued: Iterable[Issued]) -> Iterator[Row]:
                 found[recipient.body.body_id].bodies.add(recipient.body)
     for mentioned in found.values():
         body = mentioned.body()
-        yield {**_values(body), "aliases": sorted(mentioned.aliases), "task_count": len(mentioned.tasks)}
+        yield {**body_values(body), "aliases": sorted(mentioned.aliases), "task_count": len(mentioned.tasks)}
 
 
-def _values(body: Body) -> Row:
+def body_values(body: Body) -> Row:
+    """Return the columns of `bodies` that say what a body is."""
     return {
         "body_id": body.body_id,
         "name": body.name,

@@ -29,7 +29,7 @@ def _table_faults(table: Table, tables: Mapping[str, pa.Table]) -> Iterator[str]
         yield f"{table.name}: the columns or their types are not those of the schema"
         return
     for column in table.columns:
-        for fault in _column_faults(column, data[column.name]):
+        for fault in column_faults(column, data[column.name]):
             yield f"{table.name}.{column.name}: {fault}"
     unique = [(column.name,) for column in table.columns if column.unique]
     for key in [table.key, *unique]:
@@ -38,7 +38,8 @@ def _table_faults(table: Table, tables: Mapping[str, pa.Table]) -> Iterator[str]
         yield from _unresolved(table.name, foreign, data, tables[foreign.table])
 
 
-def _column_faults(column: Column, data: pa.ChunkedArray) -> Iterator[str]:
+def column_faults(column: Column, data: pa.ChunkedArray) -> Iterator[str]:
+    """Yield one sentence per promise of the column's declaration that its values break."""
     if column.required and data.null_count:
         yield f"{data.null_count} null values in a column that has none"
     texts = pc.list_flatten(data) if column.type == STRINGS else data

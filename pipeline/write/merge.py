@@ -31,10 +31,10 @@ Fact = str | dt.date | None
 
 
 class Noted(NamedTuple):
-    """A problem with the copy and the document in which it was found."""
+    """A problem with the copy and the document in which it was found; None where it concerns none."""
 
     problem: Problem
-    copy_id: str
+    copy_id: str | None
     document_id: str | None
 
 

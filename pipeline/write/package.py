@@ -27,6 +27,7 @@ from pipeline.write.table import (
 
 PACKAGE_FILE = "datapackage.json"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+TITLE = "Vietnamese Party and State documents: tasks, bodies, deadlines"
 
 DESCRIPTION = (
     "Vietnamese Party and State documents taken apart: what was issued, which copies came in, what their sections say, "
@@ -64,7 +65,7 @@ def descriptor(tables: Mapping[str, pa.Table], folder: Path) -> dict[str, Any]:
     return {
         "$schema": PROFILE,
         "name": "vanban",
-        "title": "Vietnamese Party and State documents: tasks, bodies, deadlines",
+        "title": TITLE,
         "description": DESCRIPTION,
         "version": DATASET_VERSION,
         "resources": [_resource(table, tables[table.name].num_rows, folder) for table in TABLES.values()],

@@ -44,7 +44,7 @@ def problem_rows(copies: Iterable[Copy], readings: Sequence[Document], issued: I
     for document in issued:
         noted += document.noted
         noted += _doubts(document)
-    rows = (_row(one) for one in noted)
+    rows = (problem_row(one) for one in noted)
     return list({row["problem_id"]: row for row in rows}.values())
 
 
@@ -82,7 +82,8 @@ def _doubt(what: str, table: str, key: str, confidence: float) -> Problem:
     return Problem("low-confidence", Severity.REVIEW, message, table=table, key=key, column="confidence")
 
 
-def _row(noted: Noted) -> Row:
+def problem_row(noted: Noted) -> Row:
+    """Return the row of `problems` of one problem."""
     problem = noted.problem
     page = problem.line.page if problem.page is None and problem.line else problem.page
     return {
@@ -96,14 +97,18 @@ def _row(noted: Noted) -> Row:
         "severity": problem.severity,
         "code": problem.code,
         "message": problem.message,
-        "line_id": line_id(noted.copy_id, problem.line) if problem.line else None,
+        "line_id": line_id(noted.copy_id, problem.line) if noted.copy_id and problem.line else None,
     }
 
 
 def _problem_id(noted: Noted) -> str:
-    """Return `<first 12 of copy_id>-<code>-<hash>`: the same problem has the same key in every run."""
+    """Return `<first 12 of copy_id>-<code>-<hash>`: the same problem has the same key in every run.
+
+    A problem that concerns no copy begins with its code.
+    """
     content = repr((noted.copy_id, noted.document_id, astuple(noted.problem)))
-    return f"{noted.copy_id[:12]}-{noted.problem.code}-{hashlib.sha256(content.encode()).hexdigest()[:12]}"
+    named = "-".join((*([noted.copy_id[:12]] if noted.copy_id else ()), noted.problem.code))
+    return f"{named}-{hashlib.sha256(content.encode()).hexdigest()[:12]}"
 
 
 def _key(noted: Noted) -> str | None:

@@ -67,6 +67,7 @@ def tables(copies: Sequence[Copy], documents: Sequence[Document]) -> dict[str, p
         "citations": (citation_rows(document, index) for document in issued),
         "recipients": map(recipient_rows, issued),
         "problems": [problems],
+        "corrections": [],
     }
     return {name: _arrow(table, chunks[name]) for name, table in TABLES.items()}
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from pipeline.write.columns.copies import COPIES, LINES, PAGES, PROBLEMS
+from pipeline.write.columns.copies import COPIES, CORRECTIONS, LINES, PAGES, PROBLEMS
 from pipeline.write.columns.documents import CITATIONS, DOCUMENTS, RECIPIENTS
 from pipeline.write.columns.tasks import BODIES, DEADLINES, SECTIONS, TASK_BODIES, TASKS
 from pipeline.write.table import Table
 
 #: Version of tables, columns and their meanings (semantic versioning): a column added raises the second number,
 #: one renamed, dropped or changed in meaning the first.
-DATASET_VERSION = "1.0.0"
+DATASET_VERSION = "1.1.0"
 
 #: Every table by its name, in the order in which a reader meets them.
 TABLES: dict[str, Table] = {
@@ -29,6 +29,7 @@ TABLES: dict[str, Table] = {
         CITATIONS,
         RECIPIENTS,
         PROBLEMS,
+        CORRECTIONS,
     )
 }
 

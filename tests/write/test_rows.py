@@ -53,6 +53,7 @@ def test_dataset_of_two_readings_and_a_refused_file_keeps_every_promise():
         "citations": 1,
         "recipients": 2,
         "problems": 1,
+        "corrections": 0,
     }
 
 

@@ -43,8 +43,8 @@ COLUMNS = [(table, column) for table in TABLES.values() for column in table.colu
 COLUMN_IDS = [f"{table.name}.{column.name}" for table, column in COLUMNS]
 
 
-def test_no_table_beside_those_promised():
-    assert set(TABLES) == set(PROMISED)
+def test_no_table_beside_those_promised_and_the_corrections():
+    assert set(TABLES) - {"corrections"} == set(PROMISED)
 
 
 @pytest.mark.parametrize("name", PROMISED)

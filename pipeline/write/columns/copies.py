@@ -140,7 +140,7 @@ PROBLEMS = Table(
     ("problem_id",),
     (
         Column("problem_id", STRING, "The problem; the same for the same problem in every run.", True),
-        Column("copy_id", STRING, "The copy in which it was found.", True),
+        Column("copy_id", STRING, "The copy in which it was found; null when it concerns a file of corrections."),
         Column("document_id", STRING, "The document; null when the file was refused."),
         Column("page", INT16, "The page of the copy, from 1.", unit="pages", minimum=1),
         Column("table", STRING, "The table that holds the value concerned."),
@@ -166,5 +166,33 @@ PROBLEMS = Table(
         refers("copy_id", "copies.copy_id"),
         refers("document_id", "documents.document_id"),
         refers("line_id", "lines.line_id"),
+    ),
+)
+
+CORRECTIONS = Table(
+    "corrections",
+    "What people put right: one row per row of the files of corrections beside the copies, and what came of it. Both "
+    "values are written as in the CSV tables.",
+    ("source", "row"),
+    (
+        Column("source", STRING, "The file of corrections, relative to the raw folder.", True),
+        Column("row", INT32, "The row in that file, from 1 without the heading.", True, minimum=1),
+        Column("document", STRING, "The document that the correction names, whether it is there or not."),
+        Column("table", STRING, "The table of the value."),
+        Column("key", STRING, "The key of the row that holds it; several columns of a key are joined with `#`."),
+        Column("column", STRING, "The column of the value."),
+        Column("old_value", STRING, "What the rules had found; null where that was null."),
+        Column("new_value", STRING, "What the dataset has now; null where that is null."),
+        Column("who", STRING, "Who corrected it."),
+        Column("note", STRING, "What that person wrote down."),
+        Column(
+            "state",
+            STRING,
+            "`applied`; `confirmed`: old and new are the same, or the rules find the new value by themselves; "
+            "`does_not_fit`: nothing was changed, `reason` says why.",
+            required=True,
+            values=("applied", "confirmed", "does_not_fit"),
+        ),
+        Column("reason", STRING, "Why it does not fit."),
     ),
 )
