@@ -18,7 +18,7 @@ def dictionary() -> str:
 
 def _table(table: Table) -> str:
     lines = [
-        f"## {table.name}",
+        f"## {table.name} ({table.heading})",
         "",
         table.description,
         "",
@@ -28,8 +28,8 @@ def _table(table: Table) -> str:
             for foreign in table.foreign_keys
         ),
         "",
-        "| Column | Type | Null | Meaning | Values | Unit | Archive name |",
-        "|---|---|---|---|---|---|---|",
+        "| Column | Vietnamese | Type | Null | Meaning | Values | Unit | Archive name |",
+        "|---|---|---|---|---|---|---|---|",
         *(_column(column) for column in table.columns),
         "",
     ]
@@ -39,6 +39,7 @@ def _table(table: Table) -> str:
 def _column(column: Column) -> str:
     cells = (
         f"`{column.name}`",
+        column.heading,
         TYPE_NAMES[column.type],
         "no" if column.required else "yes",
         column.description,

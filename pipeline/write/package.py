@@ -75,6 +75,7 @@ def descriptor(tables: Mapping[str, pa.Table], folder: Path) -> dict[str, Any]:
 def _resource(table: Table, row_count: int, folder: Path) -> dict[str, Any]:
     return {
         "name": table.name,
+        "title": table.heading,
         "type": "table",
         **_file(folder / f"{table.name}.csv"),
         "description": table.description,
@@ -108,6 +109,7 @@ def _file(path: Path) -> dict[str, Any]:
 def _field(column: Column, table: Table) -> dict[str, Any]:
     field: dict[str, Any] = {
         "name": column.name,
+        "title": column.heading,
         "type": FIELD_TYPES[column.type],
         "description": column.description,
         "arrowType": TYPE_NAMES[column.type],

@@ -46,6 +46,7 @@ class Column:
 
     Attributes:
         name: the name in every file.
+        heading: what people read above it in Vietnamese.
         type: the Arrow type, one of `TYPE_NAMES`.
         description: one or more English sentences.
         required: whether the value is never null.
@@ -60,6 +61,7 @@ class Column:
     """
 
     name: str
+    heading: str
     type: pa.DataType
     description: str
     required: bool = False
@@ -84,9 +86,10 @@ class ForeignKey:
 
 @dataclass(frozen=True)
 class Table:
-    """A table: one row for what, sorted and identified by which columns, referring to which tables."""
+    """A table: its name, its Vietnamese heading, one row for what, its key (and order), columns and references."""
 
     name: str
+    heading: str
     description: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
@@ -111,17 +114,32 @@ def refers(column: str, target: str) -> ForeignKey:
 
 def confidence(meaning: str) -> Column:
     """Return the column `confidence`, a probability, with what it is the probability of."""
-    return Column("confidence", FLOAT32, meaning, required=True, unit="0-1", minimum=0, maximum=1)
+    return Column("confidence", "Độ tin cậy", FLOAT32, meaning, required=True, unit="0-1", minimum=0, maximum=1)
 
 
 def evidence(thing: str) -> tuple[Column, ...]:
     """Return the columns that say where in which copy `thing` is printed."""
     return (
-        Column("page_first", INT16, f"The page of the copy on which {thing} begins, from 1.", unit="pages", minimum=1),
-        Column("page_last", INT16, f"The page of the copy on which {thing} ends.", unit="pages", minimum=1),
-        Column("line_first", STRING, f"The first printed line of {thing}."),
-        Column("line_last", STRING, f"The last printed line of {thing}."),
-        Column("copy_id", STRING, "The copy that this reading comes from, and that pages and lines count in.", True),
+        Column(
+            "page_first",
+            "Trang đầu",
+            INT16,
+            f"The page of the copy on which {thing} begins, from 1.",
+            unit="pages",
+            minimum=1,
+        ),
+        Column(
+            "page_last", "Trang cuối", INT16, f"The page of the copy on which {thing} ends.", unit="pages", minimum=1
+        ),
+        Column("line_first", "Dòng đầu", STRING, f"The first printed line of {thing}."),
+        Column("line_last", "Dòng cuối", STRING, f"The last printed line of {thing}."),
+        Column(
+            "copy_id",
+            "Mã bản sao",
+            STRING,
+            "The copy that this reading comes from, and that pages and lines count in.",
+            True,
+        ),
     )
 
 

@@ -48,7 +48,7 @@ def test_guarded_text_starts_no_formula_and_comes_back(text):
 @settings(deadline=None)
 @given(st.lists(TEMPTING.filter(bool) | st.none(), min_size=1))
 def test_text_column_survives_csv(texts):
-    column = Column("text", STRING, "")
+    column = Column("text", "Cột", STRING, "")
     file = io.StringIO(newline="")
     csv.writer(file).writerows([cell] for cell in to_cells(pa.chunked_array([texts], STRING), column))
     file.seek(0)
@@ -59,7 +59,7 @@ def test_text_column_survives_csv(texts):
 @settings(deadline=None)
 @given(st.lists(st.lists(TEMPTING)))
 def test_list_column_survives(lists):
-    column = Column("aliases", STRINGS, "")
+    column = Column("aliases", "Cột", STRINGS, "")
     assert from_cells(to_cells(pa.chunked_array([lists], STRINGS), column), column).to_pylist() == lists
 
 
@@ -73,7 +73,7 @@ def test_list_column_survives(lists):
     ],
 )
 def test_typed_column(kind, values, cells):
-    column = Column("value", kind, "")
+    column = Column("value", "Cột", kind, "")
     assert to_cells(pa.chunked_array([values], kind), column) == cells
     assert from_cells(cells, column).to_pylist() == values
 
@@ -81,11 +81,11 @@ def test_typed_column(kind, values, cells):
 @settings(deadline=None)
 @given(st.lists(st.floats(width=32, allow_nan=False, allow_infinity=False)))
 def test_numbers_survive_to_the_last_bit(numbers):
-    column = Column("x0", FLOAT32, "")
+    column = Column("x0", "Cột", FLOAT32, "")
     data = pa.chunked_array([numbers], FLOAT32)
     assert from_cells(to_cells(data, column), column).to_pylist() == data.to_pylist()
 
 
 def test_column_that_may_be_empty_is_never_null():
-    column = Column("text", STRING, "", required=True, may_be_empty=True)
+    column = Column("text", "Cột", STRING, "", required=True, may_be_empty=True)
     assert from_cells(["", "I"], column).to_pylist() == ["", "I"]

@@ -96,7 +96,18 @@ def test_arrow_schema_carries_version_and_descriptions():
 def test_dictionary_has_a_row_for_every_column():
     text = dictionary()
     for table in TABLES.values():
-        part = text.split(f"\n## {table.name}\n")[1].split("\n## ")[0]
+        part = text.split(f"\n## {table.name} ({table.heading})\n")[1].split("\n## ")[0]
         rows = [line for line in part.splitlines() if line.startswith("| `")]
         assert [row.split("`")[1] for row in rows] == [column.name for column in table.columns]
-        assert {row.replace("\\|", "").count("|") for row in rows} == {8}, "every row has seven cells"
+        assert {row.replace("\\|", "").count("|") for row in rows} == {9}, "every row has eight cells"
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
+def test_every_column_has_a_vietnamese_heading_of_its_own(table):
+    headings = [column.heading for column in table.columns]
+    assert all(headings)
+    assert len(set(headings)) == len(headings)
+
+
+def test_every_table_has_a_vietnamese_heading_of_its_own():
+    assert len({table.heading for table in TABLES.values()}) == len(TABLES)
