@@ -16,6 +16,7 @@ import regex
 
 from pipeline.model import Citation
 from pipeline.split.authority import document_types
+from pipeline.split.cited_numbers import part_letters, repair_numbers
 from pipeline.split.citing import cut_organ, relation_of, relation_of_list
 from pipeline.split.header.titles import code_of, types_with
 from pipeline.vietnamese import is_capitals, key, nfc, plain, squeeze
@@ -112,13 +113,14 @@ def find_citations(text: str, *, path: str | None = None, own_symbol: str | None
         are kept as printed; `cited_on` and `organ_name` are None where not printed or not
         possible.
     """
-    text = nfc(text)
+    printed = nfc(text)
+    text = repair_numbers(printed)
     found: list[_Found] = []
     for match in SYMBOL.finditer(text):
         one = _cited(text, match, found[-1] if found else None, path)
         if one and not _is_own(one, own_symbol) and not _BELONGS_TO.search(text, max(0, one.start - _REACH), one.start):
             found.append(one)
-    return [one.citation for one in found]
+    return [replace(one.citation, text=squeeze(_BROKEN_SYMBOL.sub("", printed[one.start : one.end]))) for one in found]
 
 
 def merge_citations(citations: Iterable[Citation]) -> list[Citation]:
@@ -135,9 +137,12 @@ def merge_citations(citations: Iterable[Citation]) -> list[Citation]:
         One citation for each document, in the order of first mention.
     """
     rows: list[Citation] = []
+    by_symbol: dict[str, list[int]] = {}
     for citation in citations:
-        index = next((at for at, row in enumerate(rows) if _is_same_document(row, citation)), None)
+        places = by_symbol.setdefault(_squeezed(citation.symbol), [])
+        index = next((at for at in places if _dates_agree(rows[at], citation)), None)
         if index is None:
+            places.append(len(rows))
             rows.append(citation)
         else:
             rows[index] = _joined(rows[index], citation)
@@ -153,7 +158,10 @@ def _cited(text: str, match: regex.Match[str], before: _Found | None, path: str 
     word = _type_word().search(left)
     numbered = _NUMBER_WORD.search(left)
     printed_type = _type_names()[key(squeeze(word["type"]))] if word else None
-    if _NO_DOCUMENT.search(left) or not _is_symbol(match, printed_type, has_number_word=numbered is not None):
+    parted = part_letters(match["letters"], printed_type) if match["sign"] and not match["organ"] else None
+    if _NO_DOCUMENT.search(left):
+        return None
+    if parted is None and not _is_symbol(match, printed_type, has_number_word=numbered is not None):
         return None
     follows = before if before and _LIST.fullmatch(text, before.end, match.start()) else None
     type_name = printed_type or _type_by_letters(match, follows)
@@ -169,7 +177,7 @@ def _cited(text: str, match: regex.Match[str], before: _Found | None, path: str 
     relation = relation_of_list(listed.citation.relation) if listed else None
     citation = Citation(
         text=squeeze(_BROKEN_SYMBOL.sub("", text[start:end])),
-        symbol=_symbol(match, type_name),
+        symbol=f"{match['number']}-{parted}" if parted else _symbol(match, type_name),
         type_name=type_name,
         organ_name=organ,
         cited_on=date,
@@ -241,9 +249,7 @@ def _squeezed(symbol: str | None) -> str:
 # several of one document
 
 
-def _is_same_document(row: Citation, citation: Citation) -> bool:
-    if _squeezed(row.symbol) != _squeezed(citation.symbol):
-        return False
+def _dates_agree(row: Citation, citation: Citation) -> bool:
     return row.cited_on == citation.cited_on or row.cited_on is None or citation.cited_on is None
 
 

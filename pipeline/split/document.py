@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from statistics import fmean
 
 from pipeline.identity import document_id
-from pipeline.model import Citation, Copy, Document, Header, Kind, Line, Problem, Recipient, Severity, TextSource, Zone
+from pipeline.model import Citation, Copy, Document, Header, Kind, Line, Recipient, TextSource, Zone
 from pipeline.split.authority import document_types
 from pipeline.split.bodies import Context, context_of, looks_like_body, resolve, split_bodies
 from pipeline.split.citations import find_citations, merge_citations
 from pipeline.split.closing import parse_marks, parse_recipients, parse_signatures
-from pipeline.split.header import parse_header
+from pipeline.split.deadlines import damaged_deadlines
+from pipeline.split.header import header_confidence, parse_header
 from pipeline.split.outline import Outline, build_outline, take_closing, to_sections
 from pipeline.split.outline.paragraphs import Paragraph
-from pipeline.split.tasks import find_tasks
+from pipeline.split.tasks import find_tasks, orders_work
 from pipeline.split.zones import find_zones
 from pipeline.vietnamese import plain
-
-#: Zones whose lines say how well the header was read.
-_HEADER_ZONES = frozenset({Zone.HEADER, Zone.NUMBER, Zone.PLACE_DATE, Zone.SUBJECT})
 
 
 def split_document(copy: Copy) -> Document:
@@ -41,8 +38,12 @@ def split_document(copy: Copy) -> Document:
     context = context_of(header)
     tables = [table for page in zoned.pages for table in page.tables]
     outline = build_outline(zoned.lines, tables, _type_codes())
-    closing = take_closing(outline)
+    closing = take_closing(outline, lambda text: orders_work(text, context))
+    lead_in = outline.preamble[-1].text if outline.preamble else ""
     confidences = {line.ref: line.confidence for line in zoned.lines}
+    sections = to_sections(outline.nodes, confidences)
+    tasks = tuple(find_tasks(outline.nodes, context, confidences, lead_in))
+    unread = damaged_deadlines(sections, tasks)
     return Document(
         document_id=document_id(header, copy.copy_id),
         copy=_repaired(zoned, outline),
@@ -51,12 +52,12 @@ def split_document(copy: Copy) -> Document:
         signatures=signatures,
         preamble=_joined(outline.preamble),
         closing=_joined(closing),
-        sections=to_sections(outline.nodes, confidences),
-        tasks=tuple(find_tasks(outline.nodes, context, confidences)),
+        sections=sections,
+        tasks=tasks,
         citations=_citations(header, outline, zoned),
         recipients=tuple(_resolved(recipient, context) for recipient in parse_recipients(zoned)),
-        problems=(*problems, *signature_problems, *mark_problems, *outline.problems),
-        confidence=_header_confidence(zoned, problems),
+        problems=(*problems, *signature_problems, *mark_problems, *outline.problems, *unread),
+        confidence=header_confidence(zoned, header, (*problems, *signature_problems)),
     )
 
 
@@ -72,7 +73,8 @@ def _repaired(copy: Copy, outline: Outline) -> Copy:
         return copy
 
     def repaired(line: Line) -> Line:
-        return replace(line, text=outline.repairs.get(line.ref, line.text))
+        text = outline.repairs.get(line.ref)
+        return line if text is None else replace(line, text=text)
 
     return replace(copy, pages=tuple(replace(page, lines=tuple(map(repaired, page.lines))) for page in copy.pages))
 
@@ -115,10 +117,3 @@ def _resolved(recipient: Recipient, context: Context) -> Recipient:
     if len(names) != 1 or not looks_like_body(names[0]):
         return recipient
     return replace(recipient, body=resolve(names[0], context))
-
-
-def _header_confidence(copy: Copy, problems: Sequence[Problem]) -> float:
-    """Return how likely all header fields are right: how well their lines were read, less for each doubt."""
-    read = [line.confidence for line in copy.lines if line.zone in _HEADER_ZONES]
-    doubts = sum(problem.severity is not Severity.INFO for problem in problems)
-    return round((fmean(read) if read else 0.5) * 0.7**doubts, 4)

@@ -63,7 +63,7 @@ def _is_noise(line: Line) -> bool:
     """A speck, or a single letter that OCR made of one."""
     if line.zone is Zone.TABLE or not is_recognised(line):
         return False
-    return is_speck(line) or (sum(char.isalnum() for char in line.text) == 1 and not any(map(str.isdigit, line.text)))
+    return is_speck(line) or (sum(map(str.isalnum, line.text)) == 1 and not any(map(str.isdigit, line.text)))
 
 
 def _is_page_number(line: Line, page: Page) -> bool:

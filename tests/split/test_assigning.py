@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.split.assigning import Purpose, heading_purpose
+from pipeline.split.assigning import Purpose, heading_purpose, is_statement
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,26 @@ from pipeline.split.assigning import Purpose, heading_purpose
         ("Kiểm tra, đánh giá", None, "words that announce nothing"),
         ("Ban Tổ chức Trung ương", None, "a body"),
         ("Nội dung", Purpose.OPEN, "content: the form decides"),
+        ("Một số chỉ tiêu chủ yếu", Purpose.OTHER, "words of number are passed over"),
+        ("Về các nhiệm vụ trọng tâm", Purpose.WORK, "… and prepositions"),
+        ("Phương hướng, nhiệm vụ", Purpose.WORK, "direction alone is no work, with tasks it is"),
     ],
 )
 def test_heading_purpose(heading, purpose, case):
     assert heading_purpose(heading) is purpose, case
+
+
+@pytest.mark.parametrize(
+    ("text", "purpose", "in_article", "states", "case"),
+    [
+        ("Đánh giá cao sự nỗ lực của các đơn vị.", Purpose.OPEN, False, True, "praise"),
+        ("Thống nhất với đề nghị của Sở Y tế.", Purpose.OPEN, False, True, "agreement"),
+        ("Thống nhất với các hội, đoàn thể lịch ra quân.", Purpose.WORK, False, False, "under a heading of work"),
+        ("Quyết định này có hiệu lực kể từ ngày ký.", Purpose.WORK, True, True, "what a document says of itself"),
+        ("Phê duyệt Đề án trồng rừng.", Purpose.OPEN, True, True, "what an article does"),
+        ("Phê duyệt đề cương trong quý I.", Purpose.OPEN, False, False, "what somebody has to do"),
+        ("Phê duyệttt", Purpose.OPEN, True, False, "whole words"),
+    ],
+)
+def test_is_statement(text, purpose, in_article, states, case):
+    assert is_statement(text, purpose, in_article=in_article) is states, case

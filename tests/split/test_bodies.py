@@ -77,6 +77,9 @@ SPLIT = [
     ("Giám đốc các Sở; Chủ tịch UBND các xã, phường", ["Giám đốc các Sở", "Chủ tịch UBND các xã, phường"]),
     ("Các đồng chí Ủy viên Ban Thường vụ, bí thư chi bộ", ["Ủy viên Ban Thường vụ", "bí thư chi bộ"]),
     ("Trưởng các phòng, khoa", ["Trưởng các phòng, khoa"]),
+    # what OCR puts behind a conjunction
+    ("Bộ Thông tin và. : Truyền thông", ["Bộ Thông tin và Truyền thông"]),
+    ("|. Bộ Tư pháp và , Bộ Công an", ["Bộ Tư pháp", "Bộ Công an"]),
     # lead-ins, brackets, marks, lines
     ("Giao Sở Xây dựng", ["Sở Xây dựng"]),
     ("Đề nghị Tỉnh đoàn, Hội LHPN tỉnh", ["Tỉnh đoàn", "Hội LHPN tỉnh"]),
@@ -120,7 +123,7 @@ RESOLVED = [
     ("UBND thành phố", CITY, "Ủy ban nhân dân thành phố Cần Thơ", "peoples_committee", "province"),
     ("Tỉnh uỷ", PROVINCE, "Tỉnh ủy Kiên Giang", "party_committee", "province"),
     ("Thành ủy", CITY, "Thành ủy Cần Thơ", "party_committee", "province"),
-    ("Thành ủy", PROVINCE, "Thành ủy", "party_committee", "any"),  # a town's committee in a province
+    ("Thành ủy", PROVINCE, "Thành ủy", "party_committee", "district"),  # a town's committee in a province
     ("VPTU", PROVINCE, "Văn phòng Tỉnh ủy Kiên Giang", "party_board", "province"),
     ("VPTU", CITY, "Văn phòng Thành ủy Cần Thơ", "party_board", "province"),
     ("BTV Tỉnh đoàn", PROVINCE, "Ban Thường vụ Tỉnh đoàn Kiên Giang", "union", "province"),
@@ -142,6 +145,21 @@ RESOLVED = [
     ("VTV", CENTRE, "Đài Truyền hình Việt Nam", "press", "central"),
     ("Đoàn TNCS Hồ Chí Minh", CENTRE, "Đoàn Thanh niên Cộng sản Hồ Chí Minh", "union", "central"),
     ("Ban cán sự đảng Bộ Nội vụ", CENTRE, "Ban cán sự đảng Bộ Nội vụ", "party_delegation", "any"),
+    ("Bộ NN&MT", CENTRE, "Bộ Nông nghiệp và Môi trường", "ministry", "central"),
+    ("EVN", CENTRE, "Tập đoàn Điện lực Việt Nam", "company", "central"),
+    # the same body in another spelling
+    ("SỞ Y TẾ TỈNH KIÊN GIANG", PROVINCE, "Sở Y tế tỉnh Kiên Giang", "department", "province"),
+    ("Kho bạc Nhà nước Kiên Giang", PROVINCE, "Kho bạc Nhà nước tỉnh Kiên Giang", "agency", "province"),
+    ("BCH BĐBP tỉnh", PROVINCE, "Bộ Chỉ huy Bộ đội Biên phòng tỉnh Kiên Giang", "military", "province"),
+    ("BTC Tỉnh ủy", PROVINCE, "Ban Tổ chức Tỉnh ủy Kiên Giang", "party_board", "province"),
+    ("Sở Tài nguyên & Môi trường", PROVINCE, "Sở Tài nguyên và Môi trường tỉnh Kiên Giang", "department", "province"),
+    ("Sở NN và PTNT", PROVINCE, "Sở Nông nghiệp và Phát triển nông thôn tỉnh Kiên Giang", "department", "province"),
+    ("Giám đốc Sở Y tế", PROVINCE, "Giám đốc Sở Y tế tỉnh Kiên Giang", "person_role", "any"),
+    ("Thành ủy Thành phố Hồ Chí Minh", CENTRE, "Thành ủy Thành phố Hồ Chí Minh", "party_committee", "province"),
+    ("Bộ Tư lệnh Thành phố", Context("state", None, "Hồ Chí Minh", dt.date(2025, 9, 2)),
+     "Bộ Tư lệnh Thành phố Hồ Chí Minh", "military", "any"),
+    ("BHXH khu vực X", MERGED, "Bảo hiểm xã hội khu vực X", "agency", "any"),
+    ("Công an thành phố", PROVINCE, "Công an thành phố", "police", "district"),
     # bodies that no list has
     ("Bệnh viện đa khoa huyện Hòn Đất", PROVINCE, "Bệnh viện đa khoa huyện Hòn Đất", "hospital", "district"),
     ("Phòng Quản trị thiết bị", PROVINCE, "Phòng Quản trị thiết bị", "division", "any"),
@@ -202,6 +220,12 @@ def test_parents_are_placed_too():
 def test_body_id_is_the_slug_of_the_name_whatever_was_printed():
     ids = {resolve(text, PROVINCE).body_id for text in ("Sở Y tế", "SỞ Y TẾ", "Sở Y tế tỉnh Kiên Giang")}
     assert ids == {"so-y-te-tinh-kien-giang"}
+
+
+def test_bodies_that_differ_have_names_of_their_own():
+    names = ("Đảng ủy Khối các cơ quan tỉnh", "Đảng ủy Khối doanh nghiệp tỉnh",
+             "Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh")  # fmt: skip
+    assert len({resolve(name, PROVINCE).body_id for name in names}) == 3
 
 
 def test_mention_keeps_the_printed_words():

@@ -60,6 +60,12 @@ Nghị quyết số 01-NQ/ĐH ngày 31/2/2020 | 01-NQ/ĐH; Nghị quyết; -; -;
 Nghị quyết số 36-NO/TW ngày 22/10/2018 | 36-NQ/TW; Nghị quyết; -; 2018-10-22; mentions | OCR: O for Q, the type tells
 Quyết định số 45/QD-UBND | 45/QĐ-UBND; Quyết định; -; -; mentions | OCR: D for Đ, the type tells
 Nghị quyết số 02NQ-CP ngày 05/01/2024 | 02/NQ-CP; Nghị quyết; -; 2024-01-05; mentions | OCR: a lost slash, the form tells
+Kết luận số 64 -KUTW ngày 30/5/2019 | 64-KL/TW; Kết luận; -; 2019-05-30; mentions | OCR: a slash and the letter before it read as one
+Chỉ thị số 19-CTTU ngày 30/5/2019 | 19-CT/TU; Chỉ thị; -; 2019-05-30; mentions | OCR: a lost slash, type and organ are known
+Nghị quyết số 19-NQITU | 19-NQ/TU; Nghị quyết; -; -; mentions | OCR: a slash read as a letter
+Kết luận số 4ó7-⏎KL/TU ngày 24/3/2023 | 467-KL/TU; Kết luận; -; 2023-03-24; mentions | OCR: ó for 6
+Quyết định số 15O/QĐ-UBND | 150/QĐ-UBND; Quyết định; -; -; mentions | OCR: O for 0
+Nghị quyết số 0INQ- CP ngày 01 tháng 01 năm 2023 | 01/NQ-CP; Nghị quyết; -; 2023-01-01; mentions | OCR: I for 1 and a lost slash: no number is 0
 Nghị quyết 21-NQ/TW. Các cấp ủy tổ chức học tập | 21-NQ/TW; Nghị quyết; -; -; mentions | a sentence that goes on
 Nghị quyết 21-NQ/TW - Về công tác xây dựng Đảng | 21-NQ/TW; Nghị quyết; -; -; mentions | a dash and a word
 sửa đổi, bổ sung Hướng dẫn số 35-HD/BTCTW, ngày 15/10/2009 | 35-HD/BTCTW; Hướng dẫn; -; 2009-10-15; amends | the document amends it
@@ -95,7 +101,9 @@ Kế hoạch năm 2024 - KH/CN | a year and an abbreviation
 (Ban hành kèm theo Quyết định số 15/QĐ-UBND) | the same with Ban hành
 Số 258 - BS/HU | the number line of a copy
 Số: 45/KH-UBND | a number line
-Kết luận số 64-KUTW | OCR: letters that cannot be
+Kết luận số 64-KXTW | OCR: letters that cannot be
+Nghị quyết số 64-KUTW | OCR: letters that are none of the printed type
+Nghị quyết số 5INQ-CP | OCR: 51 or 5 with a slash
 1.500.000 đồng/tháng | money
 Luật Tổ chức Chính phủ ngày 19/6/2015 | a law by name
 QCVN 06:2022/BXD | a technical standard

@@ -125,6 +125,27 @@ def block(*lines):
             ("Ban Thường vụ", "Phó Bí thư"),
             "half a word covered",
         ),
+        (
+            [(100, "T/M BAN THƯỜNG VỤ", 0.9), (114, "Ở BÍ THƯ THƯỜNG TRỰC", 0.9)],
+            ("Ban Thường vụ", "Phó Bí thư Thường trực"),
+            "half a word covered, its tone misread",
+        ),
+        (
+            [(100, "T/M BAN THƯỜNG VỤ", 0.9), (114, "O BÍ THƯ", 0.9)],
+            ("Ban Thường vụ", None),
+            "the edge of the seal, or a covered word",
+        ),
+        (
+            [(100, "GIÁM ĐỐC SỞ Y TẾ", 0.9)],
+            (None, "Giám đốc Sở Y tế"),
+            "with an organ that is known",
+        ),
+        (
+            [(100, "GIÁM ĐỐC SỞ Ỵ TẼ KHÁC", 0.5)],
+            (None, None),
+            "with an organ that was not read surely",
+        ),
+        ([(100, "KT. GIÁM ĐỐC GIÁM ĐỐC", 0.9)], (None, None), "two signers' positions read on one line"),
         ([(100, "T/L BAN THƯỜNG VỤ", 0.9), (114, "PHÓ VĂN PHÒNG", 0.9)], ("Ban Thường vụ", None), "a word covered"),
         (
             [(100, "TM. ĐOÀN KIÊM TRA", 0.5), (190, "GIÁM ĐỐC", 0.9)],

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.split.outline.damage import Expected, read_damaged
+from pipeline.split.outline.damage import Expected, read_damaged, read_damaged_dash
 from pipeline.split.outline.numbering import Style
 
 ROMAN, ITEM, LETTER, BRACKET = Style.ROMAN, Style.ITEM, Style.LETTER, Style.BRACKET
@@ -29,6 +29,11 @@ ROMAN, ITEM, LETTER, BRACKET = Style.ROMAN, Style.ITEM, Style.LETTER, Style.BRAC
         ("4) Đơn vị chủ trì", [(LETTER, 3), (LETTER, 1)], "a", "a read as 4; c would not look like it"),
         ("8.5. Đẩy mạnh", [(Style.DOTTED, 5, (3,))], "3.5", "the first of two numbers misread, alike or not"),
         ("l) Họp đoàn", [(BRACKET, 1)], "1", "1 read as small L"),
+        ("2, Khảo sát", [(ITEM, 2)], "2", "a comma for the full stop"),
+        ("5 Hoàn thiện cơ sở dữ liệu", [(ITEM, 5)], "5", "the full stop was lost"),
+        ('". Xây dựng đề án', [(LETTER, 3), (ITEM, 3)], "3", "only the sign is left; a letter has another one"),
+        ("a8) Đơn vị chủ trì", [(LETTER, 1)], "a", "one letter read twice"),
+        ("24. Chuẩn bị hội trường", [(Style.DOTTED, 4, (2,))], "2.4", "the inner full stop was lost"),
     ],
 )
 def test_repairs(text, expected, number, case):
@@ -47,6 +52,8 @@ def test_repairs(text, expected, number, case):
         ("tỉnh. Tiếp tục", [(ITEM, 1), (LETTER, 1)], "a word"),
         ("2) Báo cáo", [(ITEM, 2)], "a bracket does not close an item"),
         ("1. Rà soát", [(ROMAN, 1)], "a Roman number needs a heading in capitals"),
+        ("30 Ngày hội", [(ITEM, 3)], "a number without its full stop that is not the expected one"),
+        ('"Ngày hội đọc sách". Tiếp tục', [(ITEM, 1)], "quotation marks"),
     ],
 )
 def test_leaves_alone(text, expected, case):
@@ -57,3 +64,18 @@ def test_leaves_alone(text, expected, case):
 def test_any_text(text, style, ordinal):
     marker = read_damaged(text, [Expected(style, ordinal)])
     assert marker is None or text.endswith(marker.rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "case"),
+    [
+        ("= Phối hợp kiểm tra", "Phối hợp kiểm tra", "a dash and its shadow"),
+        ("« Hỗ trợ doanh nghiệp", "Hỗ trợ doanh nghiệp", "a dash with a speck"),
+        ("Hỗ trợ doanh nghiệp", None, "no dirt"),
+        ("* Lưu ý", None, "a printed asterisk"),
+        (". tiếp theo", None, "a small letter goes on a sentence"),
+    ],
+)
+def test_damaged_dashes(text, rest, case):
+    marker = read_damaged_dash(text)
+    assert (marker.rest if marker else None) == rest, case

@@ -12,9 +12,10 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.model import Deadline
-from pipeline.split.deadlines import find_deadlines, split_clauses
+from pipeline.model import Deadline, Kind, LineRef, Section, Task
+from pipeline.split.deadlines import damaged_deadlines, find_deadlines, split_clauses
 from pipeline.split.deadlines.calendar import DAY, MONTH, QUARTER, find_spans
+from pipeline.split.deadlines.damage import find_damaged
 from pipeline.split.deadlines.folding import fold
 from tests.growth import LINEAR, growth
 
@@ -321,6 +322,134 @@ Tổ chức hội nghị cuối năm. | a noun with the year's end
 Rà soát Điều 12, khoản 3/2. | articles
 """
 
+# text | facts, of several deadlines joined by " ; "
+FURTHER_IN_TEXT = """
+Hoàn thành trước ngày 15 hằng tháng. | every - - day FREQ=MONTHLY;BYMONTHDAY=15 -
+Báo cáo kết quả 06 tháng đầu năm trước ngày 10/6/2024. | before - 2024-06-10 day - ../2024-06-10
+Tổng kết 06 tháng đầu năm 2025 (trước ngày 15/6/2025). | before - 2025-06-15 day - ../2025-06-15
+Gửi báo cáo chậm nhất là ngày 25 của tháng cuối quý. | every - - day FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=25 -
+Từ nay đến hết năm 2025, tập trung tháo gỡ khó khăn. | until - 2025-12-31 year - ../2025
+Thực hiện trong giai đoạn 2024-2026. | within 2024-01-01 2026-12-31 year - 2024/2026
+Hoàn thành trong Quý IV năm 2024 và Quý I năm 2025. | within 2024-10-01 2025-03-31 quarter - 2024-10-01/2025-03-31
+Định kỳ 6 tháng, năm báo cáo Huyện ủy. | every - - half_year FREQ=MONTHLY;INTERVAL=6 -
+Định kỳ 06 tháng và hằng năm báo cáo kết quả. | every - - half_year FREQ=MONTHLY;INTERVAL=6 -
+Gửi đăng ký trước 16h00 ngày 20/5/2024. | before - 2024-05-20 day - ../2024-05-20
+Gửi đăng ký trước 16 giờ ngày 20/5/2024. | before - 2024-05-20 day - ../2024-05-20
+Hằng năm, trước 30/11, các xã gửi báo cáo. | every - - day FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=30 -
+Tổ chức ra quân trong tuần đầu tháng 9/2024. | within 2024-09-01 - month - 2024-09
+Hoàn thành cuối tháng 6/2024. | within - 2024-06-30 month - 2024-06
+Hoàn thành trong nhiệm kỳ 2020-2025. | within 2020-01-01 2025-12-31 term - 2020/2025
+Hoàn thành trong tháng 5 năm 2024. | within - 2024-05-31 month - 2024-05
+Hoàn thành việc rà soát trong tháng 5, tháng 6/2024. | within 2024-05-01 2024-06-30 month - 2024-05/2024-06
+Thời gian hoàn thành: Tháng 12/2024. | within - 2024-12-31 month - 2024-12
+Thời hạn hoàn thành: trước ngày 30/9/2024. | before - 2024-09-30 day - ../2024-09-30
+Thời hạn: 30/9/2024. | by - 2024-09-30 day - ../2024-09-30
+Xong trước tháng 10/2024. | before - 2024-09-30 month - ../2024-09-30
+Hoàn thành chậm nhất trong tháng 7/2024. | by - 2024-07-31 month - ../2024-07
+Hoàn thành chậm nhất trong quý III năm 2024. | by - 2024-09-30 quarter - ../2024-09-30
+Phấn đấu hoàn thành trước ngày 19/8/2024. | before - 2024-08-19 day - ../2024-08-19
+Báo cáo Thủ tướng Chính phủ trước ngày 20 tháng 12 hằng năm. | every - - day FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=20 -
+Báo cáo định kỳ 6 tháng (trước ngày 10/6) và năm (trước ngày 10/12). | every - - day FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=10 -
+Báo cáo định kỳ hằng quý (trước ngày 20 tháng cuối quý). | every - - day FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20 -
+Gửi báo cáo tuần vào chiều thứ Năm hằng tuần. | every - - day FREQ=WEEKLY;BYDAY=TH -
+Họp giao ban vào ngày 05 hằng tháng. | every - - day FREQ=MONTHLY;BYMONTHDAY=5 -
+Hoàn thành trong 10 ngày làm việc kể từ ngày ban hành Kế hoạch này. | within - - day - - issued_on
+Hoàn thành sau 15 ngày kể từ ngày ký ban hành Quyết định. | within - - day - - relative
+Chậm nhất 05 ngày làm việc sau khi nhận được hồ sơ. | within - - day - - relative
+Chậm nhất sau 30 ngày kể từ khi Nghị quyết có hiệu lực. | within - - day - - relative
+Trong vòng 24 giờ kể từ khi nhận được thông tin. | within - - day - - relative
+Thời gian thực hiện từ tháng 4/2024 đến tháng 12/2024. | within 2024-04-01 2024-12-31 month - 2024-04/2024-12
+Thời gian: Từ ngày 01/4/2024 đến hết ngày 30/4/2024. | on 2024-04-01 2024-04-30 day - 2024-04-01/2024-04-30
+Hoàn thành trong năm 2024 - 2025. | within 2024-01-01 2025-12-31 year - 2024/2025
+Đến hết quý III/2024 giải ngân đạt 70% kế hoạch. | until - 2024-09-30 quarter - ../2024-09-30
+Trước mắt, trong quý II/2024 hoàn thành rà soát. | within - 2024-06-30 quarter - 2024-04-01/2024-06-30
+Xong trong 6 tháng đầu năm 2024. | within - 2024-06-30 half_year - 2024-01-01/2024-06-30
+Hoàn thành trong nửa đầu năm 2025. | within - 2025-06-30 half_year - 2025-01-01/2025-06-30
+Hoàn thành trong nửa đầu tháng 5/2024. | within 2024-05-01 - month - 2024-05
+Thực hiện từ ngày 01/7/2024. | from 2024-07-01 - day - 2024-07-01/..
+Áp dụng từ ngày 01/01/2025 trở đi. | from 2025-01-01 - day - 2025-01-01/..
+Từ tháng 9/2024 trở đi, duy trì sinh hoạt định kỳ. | from 2024-09-01 - month - 2024-09/..
+Tiến độ: Hoàn thành trước 31/12/2024. | before - 2024-12-31 day - ../2024-12-31
+(Thời gian hoàn thành: Quý II năm 2024) | within - 2024-06-30 quarter - 2024-04-01/2024-06-30
+Xây dựng dự thảo (xong trước 15/4/2024). | before - 2024-04-15 day - ../2024-04-15
+Gửi về Sở Nội vụ trước ngày 05/4/2024 (thứ Sáu). | before - 2024-04-05 day - ../2024-04-05
+Báo cáo trước ngày 25 tháng 5 và ngày 25 tháng 11 hằng năm. | every - - day FREQ=YEARLY;BYMONTH=5,11;BYMONTHDAY=25 -
+Báo cáo 6 tháng trước ngày 15/6, báo cáo năm trước ngày 15/12 hằng năm. | every - - day FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=15 -
+Trước ngày 30/10 hằng năm, đăng ký nhu cầu vốn. | every - - day FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=30 -
+Mỗi tháng một lần, chi bộ họp rà soát. | every - - month FREQ=MONTHLY -
+Ít nhất mỗi quý 01 lần tổ chức đối thoại. | every - - quarter FREQ=MONTHLY;INTERVAL=3 -
+Tối thiểu 01 lần/tháng tổ chức tiếp dân. | every - - month FREQ=MONTHLY -
+Hoàn thành trong tháng 4 và tháng 5/2024. | within 2024-04-01 2024-05-31 month - 2024-04/2024-05
+Hoàn thành vào dịp 02/9/2024. | on - 2024-09-02 day - 2024-09-02
+Chậm nhất đến ngày 10 tháng 4 năm 2024 phải hoàn thành. | by - 2024-04-10 day - ../2024-04-10
+Gửi báo cáo trong ngày 20/5/2024. | on - 2024-05-20 day - 2024-05-20
+Hoàn thành không muộn hơn ngày 31/5/2024. | by - 2024-05-31 day - ../2024-05-31
+Thực hiện đến hết nhiệm kỳ 2021 - 2026. | until - 2026-12-31 term - ../2026
+Tổ chức đại hội điểm, hoàn thành trước ngày 30/4/2025; đại hội cấp cơ sở hoàn thành trước ngày 30/6/2025. | before - 2025-04-30 day - ../2025-04-30 ; before - 2025-06-30 day - ../2025-06-30
+Sơ kết vào năm 2026, tổng kết vào năm 2030. | within - 2026-12-31 year - 2026 ; within - 2030-12-31 year - 2030
+"""  # noqa: E501
+
+FURTHER_LOOK_ALIKES = """
+Ban hành kế hoạch ngay sau khi có hướng dẫn của Trung ương.
+Triển khai thí điểm từ đầu năm 2025.
+Rà soát theo định kỳ 2 năm một lần.
+Đến năm 2026 hoàn thành cơ sở dữ liệu.
+Trình kỳ họp cuối năm 2024.
+Trình HĐND tỉnh tại kỳ họp tháng 7/2024.
+Vào đầu mỗi năm học, tổ chức ký cam kết.
+Hoàn thành trước Đại hội Đảng bộ tỉnh.
+Hoàn thành trước Đại hội đại biểu Đảng bộ tỉnh nhiệm kỳ 2025 - 2030.
+Thực hiện Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ.
+Căn cứ Luật Tổ chức chính quyền địa phương ngày 19/6/2015.
+Triển khai Kế hoạch số 45-KH/TU, ngày 12/4/2024 của Tỉnh ủy.
+Chào mừng kỷ niệm 94 năm ngày thành lập Đảng (03/02/1930 - 03/02/2024).
+Tuyên truyền kỷ niệm 70 năm Chiến thắng Điện Biên Phủ (07/5/1954 - 07/5/2024).
+Học sinh năm học 2023-2024 được hỗ trợ học phí.
+Phân bổ chỉ tiêu tuyển sinh năm học 2024 - 2025 cho các trường.
+Tỷ lệ hộ nghèo năm 2023 còn 4,5%.
+Năm 2023, toàn tỉnh có 120 xã đạt chuẩn.
+Đến nay đã hoàn thành 80% kế hoạch.
+Tỷ lệ giải ngân đạt 95% vào năm 2024.
+Kế hoạch đầu tư công trung hạn giai đoạn 2021 - 2025.
+Chương trình mục tiêu quốc gia giai đoạn 2021-2025.
+Nghị quyết Đại hội Đảng bộ tỉnh nhiệm kỳ 2020-2025.
+Rà soát quy hoạch cán bộ nhiệm kỳ 2025 - 2030.
+Phòng, chống dịch bệnh mùa đông năm 2024.
+Dân số tính đến 01/4/2024 là 1,2 triệu người.
+Người sử dụng đất trước ngày 15/10/1993.
+Nhà ở xây dựng trước ngày 01/7/2014 được cấp giấy.
+Thời hạn sử dụng đất là 50 năm.
+Phạt tiền từ 05 triệu đến 10 triệu đồng.
+Bảo hành công trình 12 tháng.
+Đảng viên đủ 30 năm tuổi đảng.
+Số điện thoại 0221.3863.456.
+Mã số dự án 2024/07.
+Công văn số 12/2024.
+Thông tư 05/2023/TT-BNV có hiệu lực từ 15/6/2023.
+Đơn giá ban hành kèm theo Quyết định ngày 20/12/2023.
+Báo cáo số 15/BC-UBND ngày 10/4/2024.
+Trong thời gian 03 ngày làm việc.
+Công khai dự toán năm 2025 theo quy định.
+Tổng kết năm học và triển khai nhiệm vụ năm học mới.
+Đề án 06 giai đoạn 2022 - 2025, tầm nhìn đến năm 2030.
+Thực hiện Chỉ thị số 10 ngày 14/9/2023 và các văn bản liên quan.
+Kết luận tại phiên họp ngày 05/4/2024.
+"""
+
+# What OCR made of a time: nothing may be read from it, and a person is told.
+DAMAGED = (
+    "Quý 11/2023|31/02/2023|ngày 3l/12/2023|tháng 13|tháng 13/2024|năm 20223|Quý V/2024|Quý VI/2024|ngày 32/5/2024"
+    "|30/2/2024|ngày 15/l2/2024|tháng l2/2024|ngày 3O/6/2024|Ngày 12/2O24|Quý II/2O24|Quý II/20 24|29/02/2023|31/4/2024"
+    "|ngày 00/5/2024|Tháng 0/2024|6/13/2024|Quý lII/20l4|năm 202|tháng 1I/2024|ngày 5 tháng 8 năm 20223"
+).split("|")
+
+# Times that can be read, measures and rules: nothing is damaged.
+SOUND = """12/2023|Quý II/2023|quý Il/2024|02 ngày|Tháng 8|ngày 5/6|năm 2024|Định kỳ 6 tháng|tháng 5, 6/2024
+15 ngày làm việc|Tháng 9
+Quý I, II/2024|2 năm/lần|trước ngày 20 tháng cuối quý|trước ngày 15 hằng tháng|trước ngày 05 tháng sau|trong 3 năm
+đạt trong năm 100% kế hoạch|trước ngày 15/6 và 15/12|trước ngày 25/5, 25/11 hằng năm|trước ngày 10 tháng đầu quý
+quy mô 10 ha|Luật số 45/2019/QH14|Hoàn thành trong 5 năm|từ ngày 06 - 15/5/2024"""
+
 
 def rows(table: str) -> list[list[str]]:
     return [line.split(" | ") for line in table.strip().splitlines()]
@@ -358,6 +487,53 @@ def test_text(text: str, expected: str, case: str) -> None:
 def test_look_alike(text: str, case: str) -> None:
     assert find_deadlines(text, ISSUED_ON) == [], case
     assert find_deadlines(text) == [], case
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(FURTHER_IN_TEXT))
+def test_text_across_the_genre(text: str, expected: str) -> None:
+    assert " ; ".join(facts(deadline) for deadline in find_deadlines(text, ISSUED_ON)) == expected
+
+
+@pytest.mark.parametrize("text", FURTHER_LOOK_ALIKES.strip().splitlines())
+def test_look_alike_across_the_genre(text: str) -> None:
+    assert find_deadlines(text, ISSUED_ON) == []
+
+
+@pytest.mark.parametrize("text", DAMAGED)
+def test_damaged_time_is_not_guessed(text: str) -> None:
+    sentence = f"Hoàn thành trước {text}."
+    assert find_deadlines(text, ISSUED_ON, in_column=True) == find_deadlines(sentence, ISSUED_ON) == []
+    assert find_damaged(text, in_column=True) == find_damaged(sentence) == [text]
+
+
+@pytest.mark.parametrize("text", [text for line in SOUND.splitlines() for text in line.split("|")])
+def test_sound_time_is_not_damaged(text: str) -> None:
+    assert find_damaged(text, in_column=True) == find_damaged(f"Hoàn thành trước {text}.") == []
+
+
+def test_damaged_times_that_bind_nobody_are_passed_over() -> None:
+    assert find_damaged("Thực hiện Quyết định số 12/QĐ-UBND ngày 31/02/2023 của Ủy ban nhân dân xã.") == []
+    assert find_damaged("Tuyên truyền kỷ niệm ngày 31/02/2023.") == []
+
+
+def part(path: str, parent: str | None, text: str, kind: Kind = Kind.ITEM) -> Section:
+    return Section(path, parent, 1, 1, kind, "1", None, text, (LineRef(1, 1),))
+
+
+def test_problem_of_a_damaged_deadline_names_its_task() -> None:
+    text = "Xây dựng quy chế, hoàn thành trước 31/02/2025."
+    tasks = [
+        Task("I.1", 1, text, None, (), (), (), "none", None, ()),
+        Task("I.2", 1, "Rà soát.", None, (), (), (), "none", None, ()),
+    ]
+    sections = [part("I", None, "Tháng 13"), part("I.1", "I", text), part("I.2", "I", "Rà soát."),
+                part("I.2.-1", "I.2", "Thời gian thực hiện: Quý 11/2025")]  # fmt: skip
+    problems = list(damaged_deadlines(sections, tasks))
+    assert [(problem.table, problem.key, problem.column) for problem in problems] == [
+        ("tasks", "I.1@1", "due_on"),
+        ("tasks", "I.2@1", "due_on"),
+    ]
+    assert "'31/02/2025'" in problems[0].message
 
 
 COLUMNS_WITHOUT_TIME = [
@@ -573,7 +749,19 @@ def test_any_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["a", "1/", "( ", "15/6 ", "hằng năm ", "trước ngày 15/6/2024, ", "quý I, ", "(trong ", "thường xuyên, "]
+    "unit",
+    [
+        "a",
+        "1/",
+        "( ",
+        "15/6 ",
+        "hằng năm ",
+        "trước ngày 15/6/2024, ",
+        "quý I, ",
+        "(trong ",
+        "thường xuyên, ",
+        "năm 20223, ",
+    ],
 )
 def test_time_is_linear(unit: str) -> None:
     assert growth(lambda length: split_clauses(unit * (length // len(unit))), 3_000) < LINEAR

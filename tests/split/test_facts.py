@@ -22,6 +22,8 @@ from pipeline.split.outline.facts import column_role, read_fact
         ("Kinh phí (triệu đồng)", "cost", "cost with its unit"),
         ("Ghi chú", "note", "note"),
         ("Đối tượng kiểm tra", None, "a column of its own"),
+        ("Nội dung, thành phần", "work", "details are no columns"),
+        ("Người phụ trách", "lead", "a person"),
         ("", None, "nothing"),
     ],
 )
@@ -41,6 +43,8 @@ def test_column_role(heading, role, case):
         ("Nội dung: tuyên truyền", None, "work is no fact about a task"),
         ("Thời gian thực hiện:", None, "nothing behind the colon"),
         ("Sở Y tế chủ trì", None, "no colon"),
+        ("* Chủ trì: Ban Phong trào.", ("lead", "Ban Phong trào."), "a sign before it"),
+        ("Địa điểm: Nhà văn hóa huyện.", ("detail", "Nhà văn hóa huyện."), "where"),
     ],
 )
 def test_read_fact(text, fact, case):

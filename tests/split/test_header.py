@@ -479,3 +479,42 @@ def test_any_text_gives_a_header(lines):
     header, problems = parse_header(copy)
     assert header.issued_on is None or 1930 <= header.issued_on.year <= 2100
     assert all(problem.message for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected", "case"),
+    [
+        (["HỘI NÔNG DÂN VIỆT NAM", "BCH HỘI NÔNG DÂN TỈNH TÂN HÒA"], ((1,), (0,)), "an abbreviation heads the second"),
+        (["BỘ Y TẾ - TRUNG ƯƠNG HỘI", "LIÊN HIỆP PHỤ NỮ VIỆT NAM"], ((0, 1), ()), "the second of two organs goes on"),
+        (["TỈNH ỦY TÂN HÒA", "BAN CHỈ ĐẠO THỰC HIỆN", "QUY CHẾ DÂN CHỦ"], ((1, 2), (0,)), "a type's name is no head"),
+        (
+            ["ĐẢNG BỘ TỈNH TÂN HÒA", "BAN CHẤP HÀNH ĐẢNG BỘ", "XÃ LONG AN"],
+            ((1, 2), (0,)),
+            "an inner name to be completed",
+        ),
+    ],
+)
+def test_organs_over_several_lines(lines, expected, case):
+    assert tuple(split_organs(lines)) == expected, case
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "case"),
+    [
+        ("Đăk Long, ngày 05 tháng 6 năm 2022", "Đăk Long", "no syllables, but the organ's name has them"),
+        ("Krông Mai, ngày 05 tháng 6 năm 2022", None, "no syllables, and nothing confirms them"),
+        ("TP. Tân An, ngày 05 tháng 6 năm 2022", "TP. Tân An", "an abbreviation"),
+        ("Phường 7, ngày 05 tháng 6 năm 2022", "Phường 7", "a number"),
+    ],
+)
+def test_places_in_scans(text, place, case):
+    line = printed(1, 1, 300.0, 100.0, text, 0.95)
+    found = read_place_date(text, line, ["Ủy ban nhân dân huyện Đăk Long"])
+    assert (found.place, found.date) == (place, dt.date(2022, 6, 5)), case
+
+
+@pytest.mark.parametrize("cut_off", ["ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH", "SỞ GIÁO DỤC VÀ"])
+def test_organ_whose_last_line_is_lost(cut_off):
+    header, problems = header_of(scan(state_head(line2=centred(75, cut_off, middle=165.0))))
+    assert header.organ_name is None
+    assert "organ-unreadable" in codes(problems)

@@ -7,6 +7,11 @@ from pipeline.split.outline.tree import build_outline
 from tests.lines import lines_of
 
 
+def orders_work(text):
+    """Whether a paragraph gives work to one body (see `pipeline.split.tasks.orders_work`)."""
+    return text.startswith("Giao Sở")
+
+
 @pytest.mark.parametrize(
     ("text", "closing", "case"),
     [
@@ -33,13 +38,18 @@ from tests.lines import lines_of
             "… and then the formula",
         ),
         ("Chỉ có một đoạn văn.", [], "no section at all"),
+        (
+            "1. Rà soát.\n2. Báo cáo.\nGiao Sở Tư pháp đôn đốc.\nChỉ thị này có hiệu lực kể từ ngày ký.",
+            ["Chỉ thị này có hiệu lực kể từ ngày ký."],
+            "an order behind the last item is no closing, what follows it is",
+        ),
     ],
 )
 def test_take_closing(text, closing, case):
     outline = build_outline(lines_of(text), (), {})
-    assert [paragraph.text for paragraph in take_closing(outline)] == closing, case
+    assert [paragraph.text for paragraph in take_closing(outline, orders_work)] == closing, case
 
 
 def test_closing_stands_before_the_annex():
     outline = build_outline(lines_of("1. Rà soát.\nTrên đây là Kế hoạch.\nPHỤ LỤC I\n1. Hai.\nBa."), (), {})
-    assert [paragraph.text for paragraph in take_closing(outline)] == ["Trên đây là Kế hoạch."]
+    assert [paragraph.text for paragraph in take_closing(outline, orders_work)] == ["Trên đây là Kế hoạch."]

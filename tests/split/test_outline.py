@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.model import Line, Zone
+from pipeline.split.outline.numbering import LETTERS, roman_numeral
 from pipeline.split.outline.tree import build_outline
 from tests.lines import lines_of, table_of
 
@@ -73,10 +74,26 @@ def outline_of(text, confidence=1.0):
             "a list that restarts under an unnumbered heading",
         ),
         ("1. A\n1) B;\n2) C.\n2. D", ["1", "1.1", "1.2", "2"], "a bracket list inside an item"),
+        ("1) A\n1.1) B;\n1.2) C.\n2) D", ["1", "1.1", "1.2", "2"], "dotted numbers below a bracket"),
+        (
+            "1. A\n1.1. B:\na) C;\n1.2. D",
+            ["1", "1.1", "1.1.a", "1.2"],
+            "1.2 continues 1.1, it does not stand below the first letter",
+        ),
         (
             "1. A:\na) B như sau:\n1. C;\n2. D.\nb) E.\n2. F.",
             ["1", "1.a", "1.a.1", "1.a.2", "1.b", "2"],
             "items inside a letter, announced by a colon",
+        ),
+        (
+            "1. A:\n- B.\nChủ tịch yêu cầu:\n1. C.\n2. D.",
+            ["1", "1.-1", "1~2", "2"],
+            "a list that an unnumbered paragraph behind a dash announces is not the dash's",
+        ),
+        (
+            "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:\n- Giám đốc các sở;\n- Chủ tịch các huyện.\nYêu cầu:\n1. A.\n- B.",
+            ["1", "1.-1"],
+            "those whom a telegram goes to",
         ),
         (
             "I. A\n1. B\nTrong năm học\n2022. Tiếp tục.\n2. C",
@@ -99,6 +116,9 @@ def test_paths(text, paths, case):
         ("1. Sở Y tế chủ trì, tổ chức:\n- Một.", "Sở Y tế chủ trì, tổ chức", "", "a short line with a colon"),
         ("1. Thực hiện các nội dung sau:\n- Một.", None, "Thực hiện các nội dung sau:", "a lead-in"),
         ("1. Tổ chức hội nghị.", None, "Tổ chức hội nghị.", "a sentence"),
+        ("Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Một.", "QUY ĐỊNH CHUNG", "", "below the number"),
+        ("Phần thứ hai\nMỤC TIÊU,\nNHIỆM VỤ\nI. Một", "MỤC TIÊU, NHIỆM VỤ", "", "… on two lines"),
+        ("Chương I\nĐiều 1. Một.", None, "", "a number alone"),
         ("VI. Kinh phí: Đính kèm.", None, "Kinh phí: Đính kèm.", "a run-in heading"),
     ],
 )
@@ -117,6 +137,7 @@ def test_titles(text, title, own, case):
             "OCR damaged Roman numbers",
         ),
         ("I. A\n1. Một.\n3. Ba.", ["I", "1", "3"], "section-number-gap", "a number is missing"),
+        ("1. A:\n1.1. Một.\n1.4. Hai.", ["1", "1.1", "1.4"], "section-number-gap", "a dotted number is missing"),
         ("I. A\n1. Một.\n1. Một nữa.", ["I", "1", "1"], "section-number-repeated", "a number twice"),
     ],
 )
@@ -144,6 +165,21 @@ def test_odd_sequences(text, numbers, code, case):
             ["1", "2", "2.1", "2.2", "3"],
             "the first of two numbers misread",
         ),
+        ("1. Một.\n2. Hai:\n21. Ba.\n2.2. Bốn.", ["1", "2", "2.1", "2.2"], "the first of a list, its full stop lost"),
+        ("1. Một.\n2. Hai:\n2.1. Ba.\n2.2. Bốn.\n2.8. Năm.", ["1", "2", "2.1", "2.2", "2.3"], "3 read as 8"),
+        (
+            "1. A:\na) B;\nb) C.\nD.\na) E;\nb) G.\n3. H.",
+            ["1", "1.a", "1.b", "2", "2.a", "2.b", "3"],
+            "a number that was lost altogether",
+        ),
+        (
+            "1. A:\na) B;\nb) C.\nD.\na) E;\nb) G.\n2. H.",
+            ["1", "1.a", "1.b", "1.a~2", "1.b~2", "2"],
+            "no number is missing: the paragraph is none",
+        ),
+        ("1. A.\n2. B.\nA. Ban hành;\n4. C.", ["1", "2", "A", "A.4"], "A does not look like 3"),
+        ("1. A.\n2. B.\n3. C.\nA. Ban hành;", ["1", "2", "3", "4"], "A read for 4"),
+        ("I. A\n- B;\n= Chung tay;\n- D.", ["I", "I.-1", "I.-2", "I.-3"], "a dash among dashes"),
     ],
 )
 def test_sequences_that_ocr_damaged(text, paths, case):
@@ -264,3 +300,49 @@ def test_no_line_is_lost_or_doubled(blocks):
     assert refs == [line.ref for line in lines]
     paths = [node.path for node in outline.nodes]
     assert len(set(paths)) == len(paths)
+
+
+#: How the numbers of each level are printed, from the outermost level to the innermost.
+STYLES = st.sampled_from(
+    [
+        ("{roman}. ", "{n}. ", "{letter}) ", "- ", "+ "),
+        ("{roman}- ", "{n}- ", "{dotted}- ", "- "),
+        ("{n}. ", "{dotted}. ", "{letter}) ", "- "),
+        ("Điều {n}. ", "{n}. ", "{letter}) ", "- "),
+        ("{capital}. ", "{roman}. ", "{n}. ", "{letter}) "),
+    ]
+)
+TREES = st.recursive(st.just([]), lambda below: st.lists(below, min_size=1, max_size=4), max_leaves=12)
+
+
+def printed_outline(tree, styles, above=(), path=""):
+    """Yield line and path of every part of a tree of lists, as a document prints it."""
+    for n, below in enumerate(tree, 1):
+        style = styles[len(above)]
+        numbers = (*above, n)
+        letter = LETTERS[n - 1]
+        dotted = ".".join(map(str, numbers[numbered_from(styles) :]))
+        number = style.format(n=n, roman=roman_numeral(n), letter=letter, capital=letter.upper(), dotted=dotted)
+        component = f"{number[0]}{n}" if number[0] in "-+" else number.rstrip(" .-)").rpartition(".")[2]
+        here = f"{path}.{component}" if path else component
+        ends = below and len(numbers) < len(styles)
+        text = "TỔ CHỨC" if is_section(style) else "Rà soát, báo cáo:" if ends else "Rà soát, báo cáo."
+        yield f"{number}{text}", here
+        if ends:
+            yield from printed_outline(below, styles, numbers, here)
+
+
+def numbered_from(styles):
+    return next((level for level, style in enumerate(styles) if style.startswith("{n}")), 0)
+
+
+def is_section(style):
+    return style.startswith(("{roman}", "{capital}"))
+
+
+@settings(max_examples=200, deadline=None)
+@given(TREES, STYLES, st.sampled_from([1.0, 0.9]))
+def test_the_paths_of_any_outline_come_back(tree, styles, confidence):
+    expected = list(printed_outline(tree, styles))
+    nodes = outline_of("\n".join(line for line, _ in expected), confidence).nodes
+    assert [node.path for node in nodes] == [path for _, path in expected]

@@ -1,5 +1,7 @@
 """Ruled tables → rows."""
 
+from dataclasses import replace
+
 from pipeline.split.outline.task_table import read_table
 from tests.lines import table_of
 
@@ -75,3 +77,32 @@ def test_a_section_row_that_spans_all_columns():
         ("I", "Cơ chế", True),
         ("1", "Rà soát", False),
     ]
+
+
+def test_an_unnumbered_heading_over_all_columns_is_no_row():
+    table = rows_of(
+        ["TT", "Nhiệm vụ", "Chủ trì", "Thời gian"],
+        [("Lĩnh vực kinh tế", 4)],
+        ["1", "Rà soát", "Sở A", "2025"],
+        [("Lĩnh vực xã hội", 4)],
+        ["2", "Sửa đổi", "Sở B", "2026"],
+    )
+    assert [row.number for row in table.rows] == ["1", "2"]
+    assert table.rows[0].cells["work"] == "Rà soát"
+    assert table.rows[0].text.endswith("Lĩnh vực xã hội")
+    assert len(table.headings) == 5
+
+
+def test_a_cell_that_spans_rows_holds_for_all_of_them():
+    table, _ = table_of(
+        [
+            ["TT", "Nhiệm vụ", "Chủ trì", "Thời gian"],
+            ["1", "Rà soát", "Sở A", "Quý I"],
+            ["2", "Sửa đổi", "", "Quý II"],
+            ["3", "Báo cáo", "Sở C", "Quý III"],
+        ]
+    )
+    spanning = tuple(replace(cell, row_span=2 if cell.column == 2 else 1) for cell in table.rows[1])
+    below = tuple(cell for cell in table.rows[2] if cell.column != 2)
+    rows = read_table([replace(table, rows=(table.rows[0], spanning, below, table.rows[3]))]).rows
+    assert [row.cells["lead"] for row in rows] == ["Sở A", "Sở A", "Sở C"]

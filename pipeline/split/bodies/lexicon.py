@@ -42,6 +42,13 @@ def verbs() -> Phrasebook[Verb]:
 
 
 @lru_cache(maxsize=1)
+def role_words() -> frozenset[str]:
+    """Return the keys of the words that the verbs of a role begin with, or what looks like one and is none."""
+    kinds = ("lead", "coordinate", "serve", "part")
+    return frozenset(tokenise(verb.text)[0].key for verb in authority.verbs() if verb.kind in kinds)
+
+
+@lru_cache(maxsize=1)
 def names() -> Phrasebook[tuple[BodyRow, ...]]:
     """Return every printed form of the authority list, each with the rows that it can mean.
 

@@ -33,6 +33,12 @@ BARE_ORDER = regex.compile(
     r"(?:(?:có|chịu) trách nhiệm )?(?:(?:tổ chức|triển khai|tập trung) ){0,2}thực hiện|có trách nhiệm"
 )
 
+# `Bộ Thông tin và. : Truyền thông`: specks that were read behind a conjunction, where no mark can stand.
+SPECKS = regex.compile(r"(?<=\b(?:và|của|với))[\s.,:;|'’`]*[.,:;|'’`]\s*")
+
+# `Sở Tài nguyên & Môi trường`
+AMPERSAND = regex.compile(r"\s&\s")
+
 #: Kinds of bodies that belong to the place where they are, whoever stands above them.
 _LOCAL_KINDS = frozenset({"school", "hospital", "company", "court", "procuracy", "police"})
 
@@ -106,7 +112,7 @@ def split_bodies(text: str) -> list[str]:
     >>> split_bodies("Sở Y tế, Sở Tài chính và UBND các huyện, thành phố")
     ['Sở Y tế', 'Sở Tài chính', 'UBND các huyện, thành phố']
     """
-    tokens = tokenise(hide_brackets(nfc(text)))
+    tokens = tokenise(hide_brackets(SPECKS.sub(" ", nfc(text))))
     ordered = _command(tokens)
     found: list[str] = []
     at = ordered
@@ -121,6 +127,7 @@ def split_bodies(text: str) -> list[str]:
     return [item for item in (item.strip(_EDGES) for item in found) if item]
 
 
+@lru_cache(maxsize=4_096)
 def looks_like_body(text: str) -> bool:
     """Whether a heading or the words before a colon are nothing but bodies.
 
@@ -161,7 +168,8 @@ def resolve(text: str, context: Context) -> Body:
     ending = ending_province(tokens, context.on)
     unit = ending[1] if ending else province(context.province, context.on)
     base = tokens[: len(tokens) - ending[0]] if ending else tokens
-    row = _row(base, context.on) or _row(tokens, context.on)
+    as_printed = tokenise(squeeze(hide_brackets(nfc(text))).strip(_EDGES))
+    row = _row(as_printed, context.on) or (_row_in(base, context.on) if ending else None) or _row(tokens, context.on)
     if row and not DETERMINERS.match(tokens, 0) and _fits(row, base, unit):
         return _listed(row, unit)
     return _described(tokens, unit, placed=ending is not None)
@@ -180,7 +188,7 @@ def _bare(text: str, context: Context) -> list[Token]:
     line = squeeze(hide_brackets(nfc(text))).strip(_EDGES)
     if is_capitals(line) and " " in line:
         line = in_running_text(line)
-    line = old_style(_written_out(line, context))
+    line = old_style(_written_out(AMPERSAND.sub(" và ", line), context))
     tokens = tokenise(line)
     at = _command(tokens)
     honorific = HONORIFICS.match(tokens, at)
@@ -212,6 +220,17 @@ def _row(tokens: Sequence[Token], on: dt.date | None) -> BodyRow | None:
     rows = names().whole(tokens) or ()
     valid = [row for row in rows if row.valid_on(on)]
     return next(iter(valid or [row for row in rows if row.level in ("central", "province")]), None)
+
+
+def _row_in(base: Sequence[Token], on: dt.date | None) -> BodyRow | None:
+    """Return the pattern of the province that `base` names before a province: `Sở Y tế (tỉnh)`, `Kho bạc Nhà nước`."""
+    words = " ".join(token.text for token in base)
+    shorter = next((words[: -len(kind)] for kind in (" tỉnh", " thành phố") if words.lower().endswith(kind)), words)
+    for form in dict.fromkeys((words, f"{words} tỉnh", shorter)):
+        row = _row(tokenise(form), on)
+        if row and row.level == "province":
+            return row
+    return None
 
 
 def _fits(row: BodyRow, tokens: Sequence[Token], unit: Province | None) -> bool:
@@ -251,11 +270,11 @@ def _placed(pattern: str, unit: Province | None) -> str:
 
 
 def _with_place(name: str, unit: Province) -> str:
-    if name.lower().endswith((" ủy", "tỉnh đoàn", "thành đoàn")) or name in ("Tỉnh ủy", "Thành ủy"):
-        return f"{name} {unit.name}"
-    for kind in (" tỉnh", " thành phố"):
-        name = name.removesuffix(kind)
-    return f"{name} {full_name(unit)}"
+    full = full_name(unit)
+    if name.lower().endswith((" ủy", "tỉnh đoàn", "thành đoàn")):
+        return f"{name} {full if full.startswith('Thành phố') else unit.name}"
+    kind = next((kind for kind in (" tỉnh", " thành phố") if name.lower().endswith(kind)), "")
+    return f"{name[: len(name) - len(kind)]} {full}"
 
 
 # --- bodies that no list has ---------------------------------------------------------------------
@@ -270,7 +289,10 @@ def _described(tokens: Sequence[Token], unit: Province | None, *, placed: bool) 
     if not placed and unit and _wants_place(tokens, head, unit):
         name, placed = _with_place(name, unit), True
     level = _level(tokens, head)
-    generic = determiner is not None or _is_plural(tokens, head) or (level == "province" and not placed)
+    town = unit is not None and unit.kind == "tỉnh" and _printed_kind(tokens) == "thành phố"
+    unplaced = (level == "province" or (town and level == "any" and len(tokens) == 2)) and not placed
+    level = "district" if town and level in ("province", "any") else level
+    generic = determiner is not None or _is_plural(tokens, head) or unplaced
     superior = tokens[found[0] :] if found and head and head.form == "person" and not determiner else ()
     return Body(_identifier(name), name, _kind(tokens, head), level, _superior(superior, unit), is_generic=generic)
 
@@ -305,7 +327,12 @@ def _wants_place(tokens: Sequence[Token], head: Head | None, unit: Province) -> 
         if not f" {last}".endswith(f" {unit.kind}") or len(tokens) <= size:
             return False
         return tokens[-size].gap.isspace() and not DETERMINERS.match([tokens[-size - 1]], 0)
-    return head is not None and head.kind == "department" and head.form == "name" and not _is_plural(tokens, head)
+    if head is None or _is_plural(tokens, head):
+        return False
+    if head.form == "person":  # `Giám đốc Sở Y tế`
+        row = _row(tokens[len(tokenise(head.text)) :], None)
+        return row is not None and row.kind == "department"
+    return head.kind == "department" and head.form == "name"
 
 
 def _level(tokens: Sequence[Token], head: Head | None) -> str:
@@ -313,7 +340,7 @@ def _level(tokens: Sequence[Token], head: Head | None) -> str:
 
     The last word decides (`Công an xã`), in a list of levels the first (`UBND các huyện, thành phố`).
     """
-    words = f" {' '.join(token.text for token in tokens)} "
+    words = f" {' '.join(token.text for token in tokens)} ".replace(" xã hội ", " ")
     _, plural, listed = words.partition(" các ")
     told = [(words.rfind(f" {word} "), level) for word, level in _LEVELS.items() if f" {word} " in words]
     first = next((level for word, level in _LEVELS.items() if plural and listed.startswith(f"{word} ")), None)

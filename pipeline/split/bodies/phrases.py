@@ -28,6 +28,9 @@ TOKEN = regex.compile(
     r"|[\p{L}\p{M}\p{N}]+"
 )
 
+# A text cut at its tokens: `Sở Y tế` is nothing, `Sở`, a space, `Y`, a space, `tế`, nothing.
+_PIECES = regex.compile(f"({TOKEN.pattern})")
+
 # What stands between two words of one name or phrase: nothing but space, or a comma, dash or ampersand.
 INNER_MARK = regex.compile(r"\s*[,&\-–—]\s*")
 
@@ -69,12 +72,12 @@ def hide_brackets(text: str) -> str:
 def tokenise(text: str) -> list[Token]:
     """Return the tokens of `text` in order."""
     tokens: list[Token] = []
-    last = 0
-    for found in TOKEN.finditer(text):
-        tokens.append(
-            Token(found[0], found.start(), found.end(), token_key(found[0]), text[last : found.start()]),
-        )
-        last = found.end()
+    pieces = _PIECES.split(text)
+    end = 0
+    for gap, word in zip(pieces[::2], pieces[1::2], strict=False):  # the last gap has no word behind it
+        start = end + len(gap)
+        end = start + len(word)
+        tokens.append(Token(word, start, end, token_key(word), gap))
     return tokens
 
 
@@ -108,12 +111,16 @@ class Phrasebook(Generic[Entry]):
     def match(self, tokens: Sequence[Token], at: int) -> tuple[int, Entry] | None:
         """Return the number of tokens and the entry of the longest phrase that begins at `at`."""
         longest: tuple[int, Entry] | None = None
-        node: _Node[Entry] | None = self._root
+        node = self._root
+        spaced = True  # nothing but space so far between the tokens
         for stop in range(at, len(tokens)):
-            node = node.following.get(tokens[stop].key) if node else None
-            if node is None:
+            token = tokens[stop]
+            following = node.following.get(token.key)
+            if following is None:
                 break
-            if node.entry is not None and _marks_fit(tokens[at + 1 : stop + 1], node.marks):
+            node = following
+            spaced = spaced and (stop == at or token.gap == " ")
+            if node.entry is not None and (spaced or _marks_fit(tokens[at + 1 : stop + 1], node.marks)):
                 longest = stop + 1 - at, node.entry
         return longest
 

@@ -27,6 +27,12 @@ _TIMES = frozenset(token_key(word) for word in ("định", "hằng", "hàng"))
 #: What a body does that stands behind `do`: `do Văn phòng Sở bố trí`.
 _TAKEN_ON = frozenset({"chủ trì", "bố trí", "phụ trách", "chịu trách nhiệm", "đảm nhiệm", "đảm nhận", "thực hiện"})
 
+#: Nouns at the head of a sentence that tell what is done: `Công tác bảo vệ do …`, `Việc thẩm định do …`.
+_NOUNS = frozenset(token_key(word) for word in ("công", "việc", "nội", "nhiệm"))
+
+#: What may stand between the words of one clause.
+_INNER_MARKS = frozenset({"space", "line", "dash", ","})
+
 _TOWARDS, _BY = token_key("đối"), token_key("do")
 _ASSIGN = frozenset({token_key("giao"), token_key("phân")})
 
@@ -37,7 +43,7 @@ class Sentence:
     def __init__(self, tokens: Sequence[Token]) -> None:
         """Take the tokens of a text without brackets."""
         self.tokens = tokens
-        self.starts = [0, *(at for at, token in enumerate(tokens) if at and _ends_sentence(token))]
+        self.starts = [0, *(at for at, token in enumerate(tokens) if at and token.gap != " " and _ends_sentence(token))]
 
     # --- who is responsible -------------------------------------------------------------------
 
@@ -111,7 +117,7 @@ class Sentence:
 
     def _at_head(self, at: int) -> tuple[tuple[str, ...], int] | None:
         """Return the subject of the sentence that begins at `at`, also behind an adverbial."""
-        return self._plain_subject(self._head(at)) or self._behind_adverbial(at)
+        return self._plain_subject(self._head(at)) or self._noun_by(at) or self._behind_adverbial(at)
 
     def _plain_subject(self, at: int) -> tuple[tuple[str, ...], int] | None:
         listing = read_list(self.tokens, at) if at < len(self.tokens) else None
@@ -160,10 +166,18 @@ class Sentence:
                     return found
         return None
 
-    def _by(self, head: int) -> tuple[tuple[str, ...], int]:
+    def _noun_by(self, at: int) -> tuple[tuple[str, ...], int] | None:
+        """`Công tác bảo vệ do Công an tỉnh chủ trì, các xã phối hợp`: who it is that a noun at the head is done by."""
+        if self.tokens[at].key not in _NOUNS:
+            return None
+        end = next((place for place in range(at + 1, len(self.tokens)) if self.mark(place) not in _INNER_MARKS), 0)
+        found, _ = self._by(at, end or len(self.tokens))
+        return (found, at) if found else None
+
+    def _by(self, head: int, end: int | None = None) -> tuple[tuple[str, ...], int]:
         """`… do Văn phòng Sở bố trí`."""
-        for at, token in enumerate(self.tokens[:-1]):
-            listing = read_list(self.tokens, at + 1) if token.key == _BY else None
+        for at in range(head, len(self.tokens) - 1 if end is None else end - 1):
+            listing = read_list(self.tokens, at + 1) if self.tokens[at].key == _BY else None
             verb = verbs().match(self.tokens, listing.stop) if listing and listing.stop < len(self.tokens) else None
             if listing and verb and verb[1].text in _TAKEN_ON:
                 return listing.items, head

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import BodyMention
-from pipeline.split.bodies.enumeration import read_list
-from pipeline.split.bodies.lexicon import verbs
+from pipeline.split.bodies.enumeration import Listing, read_list
+from pipeline.split.bodies.lexicon import role_words, verbs
 from pipeline.split.bodies.naming import Context, mention
 from pipeline.split.bodies.phrases import Token, hide_brackets, token_key, tokenise
 from pipeline.split.bodies.responsible import LONGEST_LABEL, Sentence
@@ -23,12 +23,19 @@ _REPORT_REACH = 16
 
 _WITH = frozenset(token_key(word) for word in ("với", "cùng"))
 _TO = frozenset(token_key(word) for word in ("cho", "với", "lên", "về", "gửi", "giúp", "để", "tới"))
-_REPORT, _TOGETHER = token_key("báo"), token_key("cùng")
+_REPORT, _TOGETHER, _SUBMIT = token_key("báo"), token_key("cùng"), token_key("trình")
 
-#: Words before `phối hợp` or `trình` that make it a noun: `quy chế phối hợp`, `chương trình`.
-_MAKE_NOUN = frozenset(
-    token_key(word) for word in "chế sự chương quá công lộ quy tiến tờ giải giáo hành thuyết vô".split()
+#: Words before `phối hợp`, `tham mưu`, `báo cáo` that make it a noun: `quy chế phối hợp`, `sự phối hợp`.
+_MAKE_NOUN = frozenset(token_key(word) for word in ("chế", "sự"))
+
+#: Words before `trình` that make it a noun: `chương trình`; not before `phối hợp` (`Ban Tuyên giáo phối hợp`).
+_MAKE_COURSE = frozenset(
+    token_key(word) for word in "chương quá công lộ quy tiến tờ giải giáo hành thuyết phương lập".split()
 )
+
+#: What one body has others do, so that it is they who work along: `chỉ đạo các xã phối hợp với doanh nghiệp`.
+_DIRECTS = frozenset({"chỉ đạo", "hướng dẫn", "vận động", "khuyến khích", "đôn đốc", "hỗ trợ", "động viên"})
+_DIRECTING = frozenset(token_key(phrase.split()[0]) for phrase in _DIRECTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,15 @@ class _Task(Sentence):
     def __init__(self, tokens: Sequence[Token]) -> None:
         super().__init__(tokens)
         self.verbs = list(self._role_verbs())
+        self.by_others = frozenset(self._by_others()) if self.verbs else frozenset()
+        # The lists behind `phối hợp với`; what stands in one begins no sentence: `… Sở Y tế; Sở Nội vụ …`.
+        self.along = {
+            at: self._list_after(self._skip_manner(at + length), _WITH)
+            for at, length, kind in self.verbs
+            if kind == "coordinate"
+        }
+        listed = {place for at, listing in self.along.items() if listing for place in range(at, listing.stop)}
+        self.starts = [start for start in self.starts if start not in listed]
 
     # --- who works along, who is served -------------------------------------------------------
 
@@ -83,11 +99,10 @@ class _Task(Sentence):
         """Return the bodies behind `phối hợp với`, and those of which it is said."""
         found: list[str] = []
         for at, length, kind in self.verbs:
-            behind = at + length
-            if kind == "coordinate" and not self._is_noun(at):
-                found += self._after(self._skip_manner(behind), _WITH)
-            elif kind == "lead":
-                found += self._together(behind) or self._said_of_others(behind)
+            if kind == "lead":
+                found += self._together(at + length) or self._said_of_others(at + length)
+            elif (listing := self.along.get(at)) and not self._is_noun(at) and at not in self.by_others:
+                found += listing.items
         listing = read_list(self.tokens, 0) if self.tokens else None
         return [*(self._together(listing.stop) if listing else ()), *found]
 
@@ -102,15 +117,31 @@ class _Task(Sentence):
 
     def _role_verbs(self) -> Iterator[tuple[int, int, str]]:
         """Yield place, length and kind of every verb that gives bodies a role."""
-        at = 0
-        while at < len(self.tokens):
-            verb = verbs().match(self.tokens, at)
+        words = role_words()
+        behind = 0
+        for at, token in enumerate(self.tokens):
+            verb = verbs().match(self.tokens, at) if at >= behind and token.key in words else None
             if verb and verb[1].kind in ("lead", "coordinate", "serve"):
                 yield at, verb[0], verb[1].kind
-            at += verb[0] if verb and verb[1].kind in ("lead", "coordinate", "serve", "part") else 1
+            if verb and verb[1].kind in ("lead", "coordinate", "serve", "part"):
+                behind = at + verb[0]
+
+    def _by_others(self) -> Iterator[int]:
+        """Yield the verbs of a clause that tells what others are made to do: `chỉ đạo các xã` *phối hợp* `với …`."""
+        places = {at for at, _, kind in self.verbs if kind == "coordinate"}
+        directed = False
+        for at, token in enumerate(self.tokens):
+            if self.mark(at) in (";", "stop"):
+                directed = False
+            if directed and at in places and self.adjoins(at):
+                yield at
+            verb = verbs().match(self.tokens, at) if token.key in _DIRECTING else None
+            if verb and verb[1].text in _DIRECTS and self.adjoins(at + verb[0]):
+                directed = directed or read_list(self.tokens, at + verb[0]) is not None
 
     def _is_noun(self, at: int) -> bool:
-        return at > 0 and self.mark(at) == "space" and self.tokens[at - 1].key in _MAKE_NOUN
+        before = _MAKE_COURSE if self.tokens[at].key == _SUBMIT else _MAKE_NOUN
+        return at > 0 and self.mark(at) == "space" and self.tokens[at - 1].key in before
 
     def _skip_manner(self, at: int) -> int:
         """Return the token behind `chặt chẽ`, `thường xuyên, kịp thời`."""
@@ -123,13 +154,16 @@ class _Task(Sentence):
 
     def _after(self, at: int, prepositions: frozenset[str]) -> tuple[str, ...]:
         """Return the bodies that begin at `at`, behind any of the prepositions (or a colon)."""
+        listing = self._list_after(at, prepositions)
+        return listing.items if listing else ()
+
+    def _list_after(self, at: int, prepositions: frozenset[str]) -> Listing | None:
         first = at
         while at < len(self.tokens) and at < first + 2 and self.adjoins(at) and self.tokens[at].key in prepositions:
             at += 1
         if at >= len(self.tokens) or not (self.adjoins(at) or self.mark(at) == ":"):
-            return ()
-        listing = read_list(self.tokens, at)
-        return listing.items if listing else ()
+            return None
+        return read_list(self.tokens, at)
 
     def _together(self, at: int) -> tuple[str, ...]:
         """`chủ trì cùng …`, `Sở Y tế cùng với …`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pipeline.split.authority import Head
 from pipeline.split.bodies.lexicon import CONJUNCTIONS, DETERMINERS, HONORIFICS, heads, names, verbs
@@ -16,6 +17,11 @@ _LONGEST_TAIL = 12
 _PANELS = frozenset({"working_group", "council"})
 
 _OF = token_key("của")
+
+#: What a name that begins with one of these is about must follow: no body is only a `Phòng Quản lý`.
+_TAKE_OBJECT = frozenset(
+    {"quản lý", "nghiên cứu", "hỗ trợ", "phát triển", "đảm bảo", "bảo đảm", "kiểm soát", "ứng dụng", "chuyển giao"}
+)
 
 #: Kinds of verbs that tell that the office before them is meant, not the verb of the same spelling.
 _PREDICATES = frozenset({"lead", "coordinate", "modal"})
@@ -42,6 +48,7 @@ class Span:
     texts: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=1_024)
 def gap_mark(gap: str) -> str:
     """Return what stands between two tokens: `space`, `line`, `dash`, `,`, `;`, `:` or `stop`.
 
@@ -248,9 +255,17 @@ class BodyReader:
                 noun = self.level_at(at + verb[0] - 1)
                 bound = span.bound or noun is not None
                 return replace(span, stop=at + verb[0], open_noun=noun, bound=bound, qualified=True)
+            if self._lacks_object(span):
+                return replace(span, stop=at + verb[0], open_noun=None)
             if not self.pure:
                 return None
         return self._plain_word(span)
+
+    def _lacks_object(self, span: Span) -> bool:
+        """`Phòng Quản lý` đào tạo, `Viện Nghiên cứu` phát triển kinh tế: the name says what of, in small letters."""
+        at = span.stop - 2
+        verb = verbs().match(self.tokens, at) if at >= span.named else None
+        return verb is not None and verb[1].text in _TAKE_OBJECT and self.tokens[at].is_capitalised
 
     def _plain_word(self, span: Span) -> Span | None:
         at = span.stop
@@ -260,9 +275,17 @@ class BodyReader:
             if self.pure or self._takes_plural(span) or self.begin(at):
                 return replace(span, stop=at + determiner[0], bound=True, open_noun=None)
             return None
-        if span.form in ("known", "group") and not self.pure:
+        if not self.pure and (span.form in ("known", "group") or self._is_complete(at)):
             return None
         return replace(span, stop=at + 1, open_noun=None, form="small")
+
+    def _is_complete(self, at: int) -> bool:
+        """Whether the words before `at` end a name: a level (`UBND các xã`), a number, a proper noun (`Hưng Yên`)."""
+        last, before = self.tokens[at - 1], self.tokens[at - 2] if at > 1 else None
+        if self.level_at(at - 1) or last.text.isdigit():
+            return True
+        words = (last, before) if before else (last,)
+        return len(words) == 2 and all(word.text[0].isupper() and not word.is_abbreviation for word in words)
 
     def _takes_plural(self, span: Span) -> bool:
         """`Ban Quản lý các dự án`: a determiner right behind a capitalised head."""

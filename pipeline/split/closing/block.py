@@ -8,11 +8,12 @@ sao) follows under a rule, with organ, number, date, signature and recipients of
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import regex
 
 from pipeline.model import Box, Copy, Line, LineRef, Zone
+from pipeline.split.closing.beside import halves
 from pipeline.split.closing.people import NOTE, find_position, looks_like_name
 from pipeline.split.closing.signing import AUTHORITY, starts_signature
 from pipeline.split.header.formulas import copy_kind, is_caption, recipients_rest
@@ -48,6 +49,9 @@ RIGHT = 0.32
 
 #: Where neither recipients nor signature are legible, a certificate is looked for in so many last lines.
 _LAST_LINES = 60
+
+#: So many lines a certificate has at most from its number to its signature.
+_CERTIFICATE_LINES = 12
 
 #: So far above its kind (`SAO LỤC`) a certificate's letterhead begins at most, in PDF points.
 _CERTIFICATE_HEAD = 150.0
@@ -86,11 +90,17 @@ def is_annex_head(text: str) -> bool:
     return bool(ANNEX.match(plain(text))) and (is_capitals(text) or len(plain(text).split()) <= 4)
 
 
+def _left_column(line: Line) -> Line:
+    """A line of two columns goes by what it gives to the recipients, else by what it gives to the signature."""
+    held = halves(line)
+    return replace(line, text=held.entry or held.signed) if held.signed else line
+
+
 class _Walk:
     """Goes once over the lines that are not of the letterhead."""
 
     def __init__(self, lines: Sequence[Line], widths: dict[int, float | None]) -> None:
-        self.lines = lines
+        self.lines = [_left_column(line) for line in lines]
         self.widths = widths
         self.ending = Ending()
         self.recipients: Line | None = None
@@ -100,7 +110,14 @@ class _Walk:
     def walk(self) -> Ending:
         annex = self._first_annex()
         start = self._start(annex)
-        self._take_certificate(max(annex - _LAST_LINES, 0) if start is None else start)
+        certified = self._certificate_before(start)
+        if certified is not None:
+            # what closes there is the certificate; the document itself has no "Nơi nhận"
+            self._take_certificate(max(certified - _LAST_LINES, 0))
+            held = (index for index, line in enumerate(self.lines) if line.ref in self.ending.zones)
+            start = self._start(min(held))
+        else:
+            self._take_certificate(max(annex - _LAST_LINES, 0) if start is None else start)
         if start is None:
             self._end_at(annex)
             return self.ending
@@ -110,6 +127,13 @@ class _Walk:
         self._take_beside(start)
         self._end_at(end)
         return self.ending
+
+    def _certificate_before(self, start: int | None) -> int | None:
+        """The index of the sign of a certificate that stands above the first closing lines, or None."""
+        if start is None:
+            return None
+        near = range(max(start - _CERTIFICATE_LINES, 0), start)
+        return next((index for index in near if self._is_certificate_sign(self.lines[index])), None)
 
     def _end_at(self, index: int) -> None:
         rest = [line for line in self.lines[index:] if line.ref not in self.ending.zones]
@@ -153,7 +177,17 @@ class _Walk:
             if not (signed or under_signed):
                 break
             texts.pop()
+        # `CÔNG AN TỈNH` over `KT. GIÁM ĐỐC`: each organ of a joint document is named above its signature
+        if texts and self._names_signing_organ(len(texts) - 1):
+            texts.pop()
         return len(texts)
+
+    def _names_signing_organ(self, index: int) -> bool:
+        """Whether a line is the name of an organ with a signature below it."""
+        line, below = self.lines[index], self.lines[index + 1 : index + 2]
+        if not (is_capitals(line.text) and begins_with_head(line.text)) or starts_signature(line.text):
+            return False
+        return any(starts_signature(other.text) for other in below)
 
     def _close(self, index: int) -> bool:
         """Give the line its zone; False if the document has closed before it."""
@@ -162,7 +196,7 @@ class _Walk:
             return True
         if is_annex_head(line.text) or ATTACHED.match(plain(line.text)):
             return False
-        zone = Zone.STAMP if is_caption(line.text) else self._zone(line)
+        zone = Zone.STAMP if is_caption(line.text) else self._zone(index)
         if zone is None:
             return False
         self.ending.zones[line.ref] = zone
@@ -172,7 +206,8 @@ class _Walk:
             self.named = True
         return True
 
-    def _zone(self, line: Line) -> Zone | None:
+    def _zone(self, index: int) -> Zone | None:
+        line = self.lines[index]
         if recipients_rest(line.text) is not None:
             self.recipients = line
             return Zone.RECIPIENTS
@@ -182,13 +217,13 @@ class _Walk:
             if right or line.box.bottom < self.recipients.box.top:
                 return Zone.SIGNATURE
             # below the last entry there is a print run, or what OCR made of a drafter's initials
-            scrawl = self.archived and line.confidence < _SCRAWL and not PRINT_RUN.match(line.text)
+            scrawl = self.archived and line.source_confidence < _SCRAWL and not PRINT_RUN.match(line.text)
             return Zone.NOISE if scrawl else Zone.RECIPIENTS
-        return self._zone_by_text(line)
+        return self._zone_by_text(index)
 
-    def _zone_by_text(self, line: Line) -> Zone | None:
-        text = line.text
-        if starts_signature(text) or NOTE.match(text):
+    def _zone_by_text(self, index: int) -> Zone | None:
+        line, text = self.lines[index], self.lines[index].text
+        if starts_signature(text) or NOTE.match(text) or self._names_signing_organ(index):
             self.named = False
             return Zone.SIGNATURE
         if self.recipients and self._is_recipient(text):

@@ -147,7 +147,7 @@ def _received(marks: CopyMarks, stamped: Sequence[Line]) -> tuple[CopyMarks, lis
     if heading is None:
         return marks, []
     above = stamped[max(heading - 2, 0) : heading]
-    organs = [line for line in above if is_capitals(line.text) and line.confidence >= SURE_STAMP]
+    organs = [line for line in above if is_capitals(line.text) and line.source_confidence >= SURE_STAMP]
     channel = CHANNEL.search(stamped[heading].text)
     marks = replace(
         marks,

@@ -7,6 +7,7 @@ that exists (positions.csv), a name must be built like one (name_syllables.csv).
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,8 +18,8 @@ from pipeline.model import Line
 from pipeline.split.authority import data_rows
 from pipeline.split.bodies.organs import canonical_organ
 from pipeline.split.header.evidence import certainty, is_recognised
-from pipeline.split.header.issuer import begins_with_head
-from pipeline.vietnamese import WORD, is_capitals, is_syllable, key, plain, squeeze
+from pipeline.split.header.issuer import begins_with_head, organ_name
+from pipeline.vietnamese import WORD, has_diacritics, is_capitals, is_syllable, key, plain, squeeze
 
 #: The least confidence, 0-1, of every syllable of a name that OCR read.
 SURE_NAME = 0.85
@@ -26,11 +27,12 @@ SURE_NAME = 0.85
 #: How alike, 0-1, a misread position and the one that is meant must be, and how much less alike every other.
 _ALIKE, _CLEARLY = 0.8, 0.08
 
-# `PGS.TS. `, `ThS `, `Thượng tá `, `BS.CKII `, `GS, TS `: titles before a name, which are no part of it
+# `PGS.TS. `, `ThS `, `Thượng tá `, `BSCKII. `, `BS.CK2 `, `GS, TS `: titles before a name, which are no part of it
 HONORIFIC = regex.compile(
-    r"^(?:(?:GS|PGS|TSKH|TS|ThS|Th\.S|BS|BSCK|CK|CKI{1,2}|DS|KS|CN|LS|NGND|NGƯT|TTND|TTƯT|NSND|NSƯT"
-    r"|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy"
-    r"|Ông|Bà|Đồng chí)(?:[.,\s]+|(?=\s)))+"
+    r"^(?:(?:GS|PGS|PGs|TSKH|TS|Ts|ThS|Ths|THS|Th\.S|(?:BS|DS|ĐD)?\.?\s?CK\.?\s?(?:I{1,2}|[12])|BSCK|BSNT|BS|Bs|CK|DS|ĐD"
+    r"|KS|KTS|CN|LS|NCS|NGND|NGƯT|TTND|TTƯT|NSND|NSƯT|AHLĐ|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng"
+    r"|(?:Chuẩn đô|Phó Đô|Đô) đốc|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Đại uý|Thượng úy|Thượng uý"
+    r"|Tiến sĩ|Thạc sĩ|Bác sĩ|Luật sư|Ông|Bà|Đồng chí|Đ/c)(?:[.,\s-]+|(?=\s)))+"
 )
 
 # `Võ Văn Thường`, `H'Yim Kđoh`, `Y Thanh Hà Niê Kđăm`: two to six words that begin with a capital
@@ -38,6 +40,10 @@ NAME = regex.compile(r"^\p{Lu}[\p{L}'’]*(?:[\s-]\p{Lu}[\p{L}'’]*){1,5}$")
 
 # `(Đã ký)`, `(đã ký và đóng dấu)`, `[Handwritten signature]`, `Đã ký: …`: notes in the place of a signature
 NOTE = regex.compile(r"^[(\[].*[)\]]$|^(?:đã ký|da ky|signed)\b", regex.I)
+
+
+# `CHỦ TỊCH KIÊM TỔNG GIÁM ĐỐC`: before a second position of the same person
+HELD_TOO = regex.compile(r"^KIÊM\s")
 
 
 class Position(NamedTuple):
@@ -79,8 +85,12 @@ def find_position(text: str) -> Position | None:
     text = squeeze(text).strip(" .,;:|'\"`“”-_")
     if not is_capitals(text):
         return None
-    known = _by_key().get(key(text)) or _positions().get(plain(text))
-    return known or _covered(text) or _with_organ(text) or _nearest(plain(text))
+    return _listed(text) or _covered(text) or _with_more(text, canonical_organ) or _nearest(plain(text))
+
+
+def begins_with_position(text: str) -> bool:
+    """Whether a line in capitals begins with a known position, whatever follows it."""
+    return any(_listed(text[: word.end()]) for word in WORD.finditer(text))
 
 
 def position_of(text: str, line: Line) -> Position | None:
@@ -89,11 +99,15 @@ def position_of(text: str, line: Line) -> Position | None:
     Args:
         text: the line's text, without authority (`KT.`).
         line: the printed line. Under a seal OCR may lose words without losing confidence,
-            so what no list knows is not believed.
+            so what no list knows is not believed, nor an organ that was not read surely.
     """
     found = find_position(text)
-    text = squeeze(text).strip(" .,;:")
-    if found or is_recognised(line) or not is_capitals(text):
+    text = squeeze(text).strip(" .,;:|'\"`“”-_")
+    if is_recognised(line):
+        if found and not _listed(text) and _with_more(text, canonical_organ) == found:
+            return _with_more(text, lambda organ: organ_name([(organ, line)]))
+        return found
+    if found or not is_capitals(text):
         return found
     return Position(text[0] + text[1:].lower(), None)
 
@@ -110,6 +124,8 @@ def name_of(text: str, line: Line) -> str | None:
         return None
     syllables = text.split()
     of_family = syllables[0].capitalize() in _syllables("family")
+    if not is_capitals(text) and any(len(syllable) > 1 and syllable.isupper() for syllable in syllables):
+        return None  # `PHÓ GIÁM ĐỐC Lê Văn A`: what stood in two columns
     if is_capitals(text) and (len(syllables) < 3 or not of_family or begins_with_head(text)):
         return None  # `HỘI ĐỒNG QUẢN LÝ`, `VĂN PHÒNG`
     if not is_recognised(line):
@@ -130,6 +146,18 @@ def looks_like_name(text: str) -> bool:
     return bool(NAME.match(text)) and not is_capitals(text) and len(text) <= 40
 
 
+def is_whole_name(text: str) -> bool:
+    """Whether a text is a name of three to five syllables that begins with a known family name."""
+    text = bare_name(text)
+    return (
+        NAME.match(text) is not None
+        and 3 <= len(text.split()) <= 5
+        and text.split()[0].capitalize() in _syllables("family")
+        and not begins_with_head(text)
+        and find_position(text) is None
+    )
+
+
 def bare_name(text: str) -> str:
     """Return a line without the titles before a name and without specks around it."""
     # `._ Nguyễn Văn A'`: specks of the seal
@@ -138,22 +166,37 @@ def bare_name(text: str) -> str:
 
 
 def _covered(text: str) -> Position | None:
-    """`Ó BÍ THƯ`: a seal covers the beginning of `PHÓ`."""
+    """`Ó BÍ THƯ`, `Ở BÍ THƯ`: a seal covers the beginning of `PHÓ`; a bare O may be the seal's edge."""
     first, _, rest = text.partition(" ")
-    if not rest or len(first) > 2 or not key("PHÓ").endswith(key(first)):
+    if not rest or len(first) > 2 or not has_diacritics(first) or not "pho".endswith(plain(first)):
         return None
     return _positions().get(f"pho {plain(rest)}")
 
 
-def _with_organ(text: str) -> Position | None:
-    """`CHỦ TỊCH HỘI ĐỒNG TRƯỜNG`, `BỘ TRƯỞNG BỘ Y TẾ`: a known position, then an organ's name."""
+def _listed(text: str) -> Position | None:
+    return _by_key().get(key(text)) or _positions().get(plain(text))
+
+
+def _with_more(text: str, organ_of: Callable[[str], str | None]) -> Position | None:
+    """`CHỦ TỊCH HỘI ĐỒNG TRƯỜNG`, `BỘ TRƯỞNG BỘ Y TẾ`: a known position, then an organ's name or another position."""
     words = list(WORD.finditer(text))
     for size in range(len(words) - 1, 0, -1):
-        before = text[: words[size].start()]
-        found = _by_key().get(key(before)) or _positions().get(plain(before))
-        if found:
-            organ = canonical_organ(text[words[size].start() :])
+        found = _listed(text[: words[size].start()])
+        if found is None:
+            continue
+        sign = text[words[size - 1].end() : words[size].start()].strip()
+        rest = text[words[size].start() :]
+        second = _listed(HELD_TOO.sub("", rest))
+        if second is None:
+            organ = organ_of(rest)
+            if not organ:
+                return None
             return Position(f"{found.name} {organ}", found.deputy_of and f"{found.deputy_of} {organ}")
+        if HELD_TOO.match(rest):
+            return Position(f"{found.name} kiêm {second.name}", found.deputy_of)
+        # without a sign between them they are those of two signers, read on one line
+        between = {",": ", ", "-": " - ", "–": " - "}.get(sign)
+        return Position(f"{found.name}{between}{second.name}", found.deputy_of) if between else None
     return None
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 import regex
 
 from pipeline.model import Copy, Line, Problem, Recipient, Severity, Signature, Zone
+from pipeline.split.closing.beside import halves
 from pipeline.split.closing.block import ARCHIVE, ENTRY, PRINT_RUN
 from pipeline.split.closing.certificate import Certificate, find_certificate
 from pipeline.split.closing.people import looks_like_name
@@ -28,9 +29,6 @@ _EDGES = regex.compile(r"^[-–—+*•~ˆ^“”\"'_.\s]+|[\s;,.:]+$")
 
 # `…; `, `… .`: an entry that has come to its end, so that a line without a dash begins another
 _CLOSED = regex.compile(r"[;.]$")
-
-# `Nơi nhận: T/M CHI BỘ`, `- Đảng ủy phường (báo cáo); BÍ THƯ`: both columns on one line of a transcript
-_SIGNED_BESIDE = regex.compile(r"^(?P<entry>.{0,200}?[:;,.])\s(?P<signed>\p{Lu}[\p{Lu}\s./-]{3,60})$")
 
 #: Purposes in plain form, the abbreviated too → as the dataset names them (without "để").
 _PURPOSES = {
@@ -64,9 +62,7 @@ def parse_signatures(copy: Copy) -> tuple[tuple[Signature, ...], tuple[Problem, 
         name that cannot be believed is None and has a problem `signer-unreadable`; every
         further signer has one of severity `info`.
     """
-    lines = [line for line in copy.lines if line.zone is Zone.SIGNATURE]
-    lines = sorted([*lines, *_beside(copy)], key=lambda line: line.ref)
-    blocks = [block for block in map(read_signature, _blocks(lines, copy)) if _says_something(block)]
+    blocks = [block for block in map(read_signature, _blocks(_signed_parts(copy), copy)) if _says_something(block)]
     problems = [problem for block in blocks[:1] for problem in _unread(block)]
     for block in blocks[1:]:
         line = block.signature.refs[0]
@@ -90,11 +86,7 @@ def parse_recipients(copy: Copy) -> tuple[Recipient, ...]:
     """
     head = find_letterhead(copy).addressees
     addressed = {line.ref for piece in head for line in piece.lines}
-    own = [
-        _SIGNED_BESIDE.sub(r"\g<entry>", squeeze(line.text)) if _is_beside(line) else line.text
-        for line in copy.lines
-        if line.zone is Zone.RECIPIENTS and line.ref not in addressed
-    ]
+    own = [halves(line).entry for line in copy.lines if line.zone is Zone.RECIPIENTS and line.ref not in addressed]
     certificate: Certificate = find_certificate(copy)
     return (
         *(Recipient(text, purpose="kính gửi") for text in _addressees([piece.text for piece in head])),
@@ -117,15 +109,16 @@ def _unread(block: SignatureBlock) -> Iterator[Problem]:
         )
 
 
-def _is_beside(line: Line) -> bool:
-    found = _SIGNED_BESIDE.match(squeeze(line.text))
-    return line.box is None and found is not None and starts_signature(found["signed"])
-
-
-def _beside(copy: Copy) -> list[Line]:
-    """Parts of signature blocks that a transcript has on the lines of the recipients."""
-    lines = [line for line in copy.lines if line.zone is Zone.RECIPIENTS and _is_beside(line)]
-    return [replace(line, text=_SIGNED_BESIDE.sub(r"\g<signed>", squeeze(line.text))) for line in lines]
+def _signed_parts(copy: Copy) -> list[Line]:
+    """The lines of the signatures, and the parts of them that a transcript has on lines of the recipients."""
+    parts = []
+    for line in copy.lines:
+        if line.zone is Zone.SIGNATURE:
+            held = halves(line)
+            parts.append(line if held.entry and not held.signed else replace(line, text=held.signed))
+        elif line.zone is Zone.RECIPIENTS and (signed := halves(line).signed):
+            parts.append(replace(line, text=signed))
+    return parts
 
 
 def _says_something(block: SignatureBlock) -> bool:

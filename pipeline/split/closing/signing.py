@@ -7,14 +7,14 @@ Forms: Hướng dẫn 36-HD/VPTW, II.7 (Party), Nghị định 30/2020/NĐ-CP, a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
-from pipeline.model import Line, Signature
-from pipeline.split.closing.people import NOTE, Position, find_position, name_of, position_of
+from pipeline.model import Box, Line, Signature
+from pipeline.split.closing.people import NOTE, Position, begins_with_position, find_position, name_of, position_of
 from pipeline.split.header.evidence import is_recognised
-from pipeline.split.header.issuer import begins_with_head, organ_name
+from pipeline.split.header.issuer import CONTINUATION, OPEN_NAME, begins_with_head, organ_name
 from pipeline.vietnamese import is_capitals, plain, squeeze
 
 # `T/M BỘ CHÍNH TRỊ`, `TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`, `K/T BÍ THƯ`, `T/L BAN THƯỜNG VỤ`, `TUQ. BỘ TRƯỞNG`,
@@ -59,10 +59,27 @@ def starts_signature(text: str) -> bool:
 def read_signature(lines: Sequence[Line]) -> SignatureBlock:
     """Return what the lines of one signature block say, from top to bottom."""
     reader = _Reader()
-    for line in lines:
+    for line in _whole_positions(lines):
         for text in _parts(line.text):
             reader.read(text, line)
     return reader.result(lines)
+
+
+def _whole_positions(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with those joined over which a position runs: `GIÁM ĐỐC SỞ THÔNG TIN` / `VÀ TRUYỀN THÔNG`."""
+    whole: list[Line] = []
+    for line in lines:
+        last = whole[-1] if whole else None
+        if last is None or not (is_capitals(last.text) and is_capitals(line.text)) or last.page != line.page:
+            whole.append(line)
+        elif OPEN_NAME.search(squeeze(last.text)) or CONTINUATION.match(squeeze(line.text)):
+            text, words = f"{last.text} {line.text}", last.words + line.words
+            box = Box(*last.box[:3], line.box.bottom) if last.box and line.box else last.box
+            sure = min(last.confidence, line.confidence)
+            whole[-1] = replace(last, text=text, words=words, box=box, confidence=sure)
+        else:
+            whole.append(line)
+    return whole
 
 
 def _parts(text: str) -> list[str]:
@@ -125,8 +142,11 @@ class _Reader:
         if mark == "Q":  # `Q. GIÁM ĐỐC`: an acting director, who signs for nobody else
             self._position(whom, line)
         elif self.signed_for is None:
-            position = find_position(whom) if mark not in _COLLECTIVE else None
-            self.signed_for = position.name if position else organ_name([(whom, line)])
+            if mark not in _COLLECTIVE and find_position(whom):
+                position = position_of(whom, line)
+                self.signed_for = position.name if position else None
+            elif not begins_with_position(whom):
+                self.signed_for = organ_name([(whom, line)])
 
     def _position(self, text: str, line: Line) -> None:
         if self.position and find_position(text) is None and begins_with_head(text):
@@ -135,6 +155,8 @@ class _Reader:
                 self.position = Position(f"{self.position.name} {organ}", self.position.deputy_of)
             return
         found = position_of(text, line)
+        if self.position is None and find_position(text) is None and begins_with_head(text):
+            return  # `CÔNG AN TỈNH`: in a joint document each organ is named above its signature
         unread = _UNREAD_MARK.match(text) if found is None and is_recognised(line) else None
         if unread:
             # perhaps `KT.`, with the deputy below; if none is there, it remains open who signed

@@ -46,6 +46,9 @@ _LAST_WORDS = regex.compile(r"(?: theo quy dinh)? ?(?:[.;)]|$)")
 # `tăng 2 lần/năm`, `theo định kỳ 6 tháng`: a measure, a rule of others
 _MEASURE = regex.compile(r"\b(?:tang|giam|gap|vuot|dat)(?: [\w~]+){0,3} $|\btheo $")
 
+#: No work is done from day to day over more years.
+_LONGEST_RANGE = 10
+
 #: Spans that hardly are time where no cue says so: `2022 - 2025`, `5/2022`, `nhiệm kỳ`.
 _WEAK_KINDS = frozenset(("bare_year", "month_year", "numberless", "term", "school_year"))
 
@@ -62,7 +65,7 @@ def date_relation(span: Span, here: Setting, *, in_column: bool) -> tuple[str | 
         within, before, by, on, from or until, None where it binds nothing; and the
         length of the cue before it, in characters of the folded text.
     """
-    if cues.VISION.search(here.left) or cues.SYMBOL.search(here.left):
+    if cues.VISION.search(here.left) or cues.SYMBOL.search(here.left) or _is_anniversary(span):
         return None, 0
     default = "on" if span.precision == "day" else "within"
     free = in_column or here.after_colon or _fills_brackets(span, here) or _begins_item(span, here)
@@ -77,11 +80,17 @@ def date_relation(span: Span, here: Setting, *, in_column: bool) -> tuple[str | 
     return _by_place(span, here, default, free=free)
 
 
+def _is_anniversary(span: Span) -> bool:
+    """`(07/5/1954 - 07/5/2024)`: a day of history and one of its returns, not the days between."""
+    years = [point.year for point in span.points if point.day and point.year]
+    return span.is_range and len(years) == 2 and years[1] - years[0] >= _LONGEST_RANGE
+
+
 def _firm_cues(span: Span, default: str) -> Iterator[tuple[str, regex.Pattern[str]]]:
     """The cues that bind anywhere, in the order in which they are looked for."""
     yield "by", cues.BY
     yield "before", cues.BEFORE
-    if not span.is_range:
+    if not span.is_range or span.kind == "term":
         yield "until", cues.UNTIL
         if span.part in ("cuoi", "het"):
             yield "until", cues.TO
@@ -98,6 +107,7 @@ def _by_place(span: Span, here: Setting, default: str, *, free: bool) -> tuple[s
     if span.is_range:
         in_text = span.precision in ("day", "month", "quarter") and not is_told(here)
         binds = free or cues.BEGINS.search(here.left) or (in_text and cues.FROM.search(here.left))
+        binds = binds or (cues.WORK_PERIOD.search(here.left) and cues.CLAUSE_END.match(here.right))
         return (default if binds else None), _length(cues.FROM, here) or _length(cues.PERIOD_WORD, here)
     relation, cue = _loose_cue(span, here)
     if relation is None and cues.OF_A_DOCUMENT.match(here.right):

@@ -16,13 +16,15 @@ import regex
 from dateutil.relativedelta import relativedelta
 
 # `9`, `09`, `31`: a day.
-DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\w)"
 # `8`, `08`, `12`: a month.
-MONTH = r"(?:1[0-2]|0?[1-9])(?!\d)"
+MONTH = r"(?:1[0-2]|0?[1-9])(?!\w)"
 # `2022`: a year of the twentieth or the twenty-first century.
-YEAR = r"(?:19|20)\d\d(?!\d)"
-# `II`, `2`, and what OCR makes of Roman numerals: `Il`, `lV`, `1I`.
-QUARTER = r"(?:[il1|]{1,3}|[il1|]v|[1-4])(?!\w)"
+YEAR = r"(?:19|20)\d\d(?!\w)"
+# `II`, `2`, and what OCR makes of Roman numerals: `Il`, `lV`, `1I`; not `11`, which may be any of several.
+QUARTER = r"(?:(?!1\d)[il1|]{1,3}|[il1|]v|[1-4])(?!\w)"
+# Not ` năm 20223`, `/2O24`: a year that cannot be read is not that of issue.
+_NO_DAMAGED_YEAR = r"(?! ?/ ?\w|,? (?:cua )?nam \w*\d| ?/$)"
 # Between the members of a list: `21 và 22`, `II, III`, `06 - 15`, `3 đến 5`.
 _AND = r"(?: ?[,;&+-] ?(?:va )?| (?:va|den|toi|hoac) )"
 # Between a month or quarter and its year: `8/2022`, `8-2022`, `8 năm 2022`, `8, năm 2022`, `8 của năm 2022`.
@@ -33,7 +35,7 @@ _DAYS = (
     rf"(?<![\d/.-]|tuan |tuan thu )(?:ngay )?(?P<days>{DAY}(?:{_AND}(?:ngay )?{DAY}){{0,9}})"
     rf"(?: ?(?P<sep>[/.-]) ?(?P<of_month>{MONTH}) ?(?P=sep) ?(?P<of_year>{YEAR})(?! ?/ ?\w|-[a-z])"
     rf"| ?/ ?(?P<of_month>{MONTH})(?! ?/ ?\w|-[a-z])"
-    rf"|,? thang (?P<of_month>{MONTH})(?:{_OF_YEAR}|(?! ?,? ?\d| ?[/-] ?\d)))"
+    rf"|,? thang (?P<of_month>{MONTH})(?:{_OF_YEAR}|{_NO_DAMAGED_YEAR}(?! ?,? ?\d| ?[/-] ?\d)))"
 )
 # `ngày 30-6`, `ngày 16.12`: only after the word `ngày`, for anything else may stand as 30-6.
 _DAY_MONTH = rf"ngay (?P<days>{DAY}) ?[.-] ?(?P<of_month>{MONTH})(?! ?[/.-] ?\d)"
@@ -42,13 +44,13 @@ _HALF = rf"(?P<count>0?[369]|ba|sau|chin|nua) ?(?:thang )?(?P<side>dau|cuoi) (?:
 # `tháng 8/2022`, `tháng 3, 4/2022`, `tháng 3 - 5 năm 2022`, `tháng 6, tháng 12`, `tháng 6, 12 hằng năm`, `tháng 9`.
 _MONTHS = (
     rf"(?:thang (?P<months>{MONTH}(?:{_AND}(?:thang )?{MONTH}){{0,11}})(?:{_OF_YEAR}|(?= (?:hang|moi) nam))"
-    rf"|thang (?P<months>{MONTH}(?:(?:{_AND}thang | va | ?- ?){MONTH}){{0,11}}))(?! ?/ ?\d)"
+    rf"|thang (?P<months>{MONTH}(?:(?:{_AND}thang | va | ?- ?){MONTH}){{0,11}}){_NO_DAMAGED_YEAR})(?! ?/ ?\d)"
 )
 # `8/2022`: a month where time is expected, never in running text.
-_MONTH_YEAR = rf"(?<![\d/.,-])(?P<months>{MONTH}) ?/ ?(?P<of_year>{YEAR})(?! ?/ ?\w|-[a-z])"
+_MONTH_YEAR = rf"(?<![\w/.,-]|\bqu[yi] )(?P<months>{MONTH}) ?/ ?(?P<of_year>{YEAR})(?! ?/ ?\w|-[a-z])"
 # `Quý II/2026`, `quí 2 năm 2022`, `Quý II, III/2012`, `quý III và quý IV/2023`, `quý IV`.
 _QUARTERS = (
-    rf"\bqu[yi] ?(?P<quarters>{QUARTER}(?:{_AND}(?:qu[yi] )?{QUARTER}){{0,3}})(?:{_OF_YEAR})?"
+    rf"\bqu[yi] ?(?P<quarters>{QUARTER}(?:{_AND}(?:qu[yi] )?{QUARTER}){{0,3}})(?:{_OF_YEAR}|{_NO_DAMAGED_YEAR})"
     rf"|\bq\.? ?(?P<quarters>{QUARTER})(?:{_OF_YEAR})"
 )
 # `năm 2022`, `năm 2022 - 2023`, `các năm 2023, 2024`; not the year of a month that does not exist.
@@ -76,7 +78,9 @@ _KINDS = {
     "bare_year": _BARE_YEARS,
     "numberless": _NUMBERLESS,
 }
-_TIME = regex.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
+# `3`, `ngày `, `quý I`, `cuối `: what each of them begins with, looked at first, for few words do.
+_BEGINNING = r"(?=\d|n(?:gay |am |ua |hiem ky)|qu?[yi.]? ?[il1-4|]|thang |(?:cuoi|dau|giua|ba|sau|chin) )"
+_TIME = regex.compile(f"{_BEGINNING}(?:{'|'.join(f'(?P<{kind}>{pattern})' for kind, pattern in _KINDS.items())})")
 
 # `cuối tháng 9`, `đầu quý II`, `tuần 2 tháng 10`: which part of the period; the word before the period's own.
 _PART = regex.compile(

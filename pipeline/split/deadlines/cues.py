@@ -58,6 +58,8 @@ SCHEDULED = regex.compile(
 PERIOD_WORD = regex.compile(r"\b(?:(?:trong )?(?:giai doan|thoi ky)|(?:trong )?cac) $")
 # `sáng`, `8h00, thứ Hai,`: the hour and weekday of a day
 HOUR = regex.compile(rf"\b{_HOUR}$")
+# `thực hiện trong giai đoạn`: a period that is told of the work itself
+WORK_PERIOD = regex.compile(r"\b(?:thuc hien|trien khai|hoan thanh|hoan tat)(?: trong)? (?:giai doan|thoi ky) $")
 # `định hướng đến`, `tầm nhìn đến`: the horizon of a programme
 VISION = regex.compile(r"\b(?:dinh huong|tam nhin)(?: (?:den|toi))?(?: nam)? $")
 
@@ -71,9 +73,10 @@ _HAS_HAPPENED = (
 # `kết quả thực hiện trong`, `tình hình` (`tình` is blanked out): a noun's attribute, but not of `báo cáo kết quả trong`
 _RESULTS = r"(?<!(?:bao cao|gui|tong hop) )(?:ket qua|~~~~ hinh)(?: [\w~]+){0,3} trong"
 TOLD = regex.compile(rf"(?<!\w)(?:{_HAS_HAPPENED}|{_RESULTS})(?: thoi diem)? $")
-# `tính đến`, `số liệu đến`, `có hiệu lực từ`: what is counted or in force, no work
+# `tính đến`, `số liệu đến`, `có hiệu lực từ`, `đạt 95% vào`: what is counted, in force or aimed at, no work
 COUNTED = regex.compile(
     r"\b(?:tinh|hieu luc|cap nhat|luy ke|so lieu|thoi diem|ky bao cao)(?: [\w~]+){0,3} (?:den|toi|tu|het)(?: het)? $"
+    r"|\b(?:dat|tang|giam|con)(?: [\w~,.]+){0,2} ?%(?: [\w~]+){0,3} (?:vao|trong|den|toi) $"
 )
 # ` của`, `, về`: the date of a document
 OF_A_DOCUMENT = regex.compile(r",? (?:cua|ve)\b")

@@ -24,7 +24,7 @@ _WEEKDAYS = {"hai": "MO", "ba": "TU", "nam": "TH", "sau": "FR", "bay": "SA"}
 _WEEKDAYS |= {"2": "MO", "3": "TU", "4": "WE", "5": "TH", "6": "FR", "7": "SA"}
 
 # `năm`, `6 tháng`, `quý`, `6 tháng đầu năm`, `cả năm`: what a list of periods is made of; not the month of `tháng 12`.
-_PERIOD = rf"(?:ca )?(?:{_COUNT} )?(?:nam|quy|thang|tuan|ngay)(?: (?:dau|cuoi) nam)?(?! ?\d(?!\d? lan))\b"
+_PERIOD = rf"(?:ca )?(?:{_COUNT} )?(?:nam|quy|thang|tuan|ngay)(?: (?:dau|cuoi) nam)?(?! ?\d(?!\d? lan)| hoc\b)\b"
 # `, quý và`, `/`: between the periods of a list; each may repeat `hằng` or `định kỳ`.
 _NEXT = r"(?: ?[,;/] ?(?:va )?| va | hoac )(?:dinh ky )?(?:hang |moi )?"
 # `hằng năm`, `định kỳ hằng quý`, `hằng tháng, quý, 6 tháng và năm`, `mỗi năm 2 lần`, `hằng năm ít nhất 01 lần`.
@@ -47,7 +47,9 @@ _DAY_OF = (
 # `thứ Sáu hằng tuần`.
 _WEEKDAY = r"\bthu (?P<weekday>[2-7]|hai|ba|~+|nam|sau|bay) (?:hang|moi) tuan\b"
 
-_CYCLE = regex.compile(f"{_DAY_OF}|{_WEEKDAY}|{_EVERY}|{_REGULARLY}|{_ONCE_IN}|{_TIMES_A}")
+# `hằng `, `6`, `hai `: what each of them begins with, looked at first, for few words do.
+_BEGINNING = r"(?=hang |moi |dinh ky|ngay |thu |\d|(?:mot|hai|ba|bon|sau|chin) )"
+_CYCLE = regex.compile(f"{_BEGINNING}(?:{_DAY_OF}|{_WEEKDAY}|{_EVERY}|{_REGULARLY}|{_ONCE_IN}|{_TIMES_A})")
 _DIGITS = regex.compile(r"\d+")
 _UNIT = regex.compile(rf"(?:(?P<count>{_COUNT}) )?(?P<unit>nam|quy|thang|tuan|ngay)\b")
 # `hằng tháng (trước ngày 25`, `Hằng quý báo cáo Sở Nội vụ trước ngày 20`: the day that a cycle is told after it.

@@ -24,7 +24,7 @@ _UNITS = {
 
 # `trong vòng 30 ngày`, `chậm nhất sau 05 (năm) ngày làm việc`, `thời hạn 02 tháng`; not `trong 6 tháng đầu năm`
 _LENGTH = (
-    r"\b(?:(?P<firm>trong (?:vong|thoi han))|trong(?: thoi gian)?|(?:cham|muon) nhat(?: la)?(?: trong| sau)?"
+    r"\b(?:(?P<firm>trong (?:vong|thoi han))|trong(?: thoi gian)?|sau|(?:cham|muon) nhat(?: la)?(?: trong| sau)?"
     rf"|khong qua|thoi han(?: la)?:?) (?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})(?: \([^()]{{1,20}}\))?"
     r" (?P<unit>ngay|tuan|thang|nam|gio)(?P<working> lam viec)?\b(?! (?:dau|cuoi) nam)"
 )

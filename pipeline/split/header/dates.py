@@ -7,15 +7,16 @@ annex I, II.4. The day, often the month too, may be blank or written by hand.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
 
 from pipeline.model import Line
-from pipeline.split.authority import provinces
+from pipeline.split.authority import long_form, provinces
 from pipeline.split.header.evidence import certainty, digits_certainty, is_recognised
-from pipeline.vietnamese import is_syllable, plain, squeeze
+from pipeline.vietnamese import is_syllable, key, plain, squeeze
 
 #: The least confidences, 0-1, with which OCR must have read each part of a date, and a place
 #: that no list knows.
@@ -30,7 +31,7 @@ _YEAR_WORD = r"[Nn][ăaâắằ]m"
 # `Hà Nội, ngày 17 tháng 8 năm 2022`, `Lào Cai, ngày      tháng      năm 2026`; of a day written by hand OCR makes
 # `Đà Nẵng, ngày Jÿtháng 10 năm 2023` or, where handwriting was taken out, `Cần Thơ, tháng 10 năm 2025`
 PLACE_DATE = regex.compile(
-    rf"^\W{{0,3}}(?P<place>\p{{L}}[\p{{L}}\s.'’–-]{{0,45}}?)?\s?"
+    rf"^\W{{0,3}}(?P<place>\p{{L}}[\p{{L}}\s.'’–-]{{0,45}}?(?:\s\d{{1,2}}(?=\s?,))?)?\s?"
     rf"(?:[,.;]?\s?{_DAY_WORD}(?P<day>.{{0,12}}?)|[,.;]\s?){_MONTH_WORD}(?P<month>.{{0,8}}?){_YEAR_WORD}\s?(?P<year>\S{{0,6}})\W{{0,3}}$"
 )
 
@@ -67,24 +68,32 @@ def is_place_date_line(text: str) -> bool:
     return _match(text) is not None
 
 
-def read_place_date(text: str, line: Line) -> PlaceDate:
+def names_place(text: str) -> bool:
+    """Whether a line is that of place and date and has its place."""
+    found = _match(text)
+    return found is not None and bool((found["place"] or "").strip())
+
+
+def read_place_date(text: str, line: Line, organs: Sequence[str] = ()) -> PlaceDate:
     """Return place and date.
 
     Args:
         text: the part of the line that holds them.
         line: the printed line, whose words tell how sure the reading is.
+        organs: the names of the issuing organ and its superior, which often confirm the place.
     """
     found = _match(text)
     if not found:
         return PlaceDate()
     place = squeeze(found["place"] or "").rstrip(" ,.;-")
-    return PlaceDate(read_place(place, line), _date(found, line), bool(place))
+    return PlaceDate(read_place(place, line, organs), _date(found, line), bool(place))
 
 
-def read_place(text: str, line: Line) -> str | None:
+def read_place(text: str, line: Line, organs: Sequence[str] = ()) -> str | None:
     """Return the name of a place as printed, or None if it cannot be believed.
 
-    Where OCR slipped on the marks of a province's name, the name is that of the list.
+    Where OCR slipped on the marks of a province's name, the name is that of the list. A
+    place that the organ's name repeats (`Đăk Hà` of `huyện Đăk Hà`) is believed.
     """
     if len(text) < 2:
         return None
@@ -93,9 +102,15 @@ def read_place(text: str, line: Line) -> str | None:
     province = _province_names().get(plain(text))
     if province:
         return text if any(text in row.aliases for row in provinces()) else province
-    syllables = text.replace(".", " ").replace("-", " ").split()
-    plausible = all(syllable[0].isupper() and is_syllable(syllable) for syllable in syllables)
+    if any(f" {key(text)} " in f" {key(organ)} " for organ in organs):
+        return text
+    plausible = all(map(_is_of_place, text.replace(".", " ").replace("-", " ").split()))
     return text if plausible and certainty(line, text) >= SURE_PLACE else None
+
+
+def _is_of_place(word: str) -> bool:
+    """`Hà`, `TP` of `TP. Tân An`, `7` of `Phường 7`."""
+    return word.isdigit() or (word[0].isupper() and (is_syllable(word) or long_form(word) is not None))
 
 
 def read_numeric_date(text: str, line: Line) -> dt.date | None:
@@ -114,6 +129,11 @@ def make_date(day: str, month: str, year: str) -> dt.date | None:
         return dt.date(int(year), int(month), int(day))
     except ValueError:
         return None
+
+
+def province_names() -> tuple[str, ...]:
+    """Return the names of all provinces, present or past, as documents print them."""
+    return tuple(dict.fromkeys(name for row in provinces() for name in (row.name, *row.aliases)))
 
 
 @lru_cache(maxsize=1)

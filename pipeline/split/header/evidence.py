@@ -69,7 +69,7 @@ def certainty(line: Line, passage: str) -> float:
     words = words_of(line, passage)
     if words:
         return min(word.confidence for word in words)
-    return min([line.confidence, 0.8, *(word.confidence for word in line.words)])
+    return min([line.source_confidence, 0.8, *(word.confidence for word in line.words)])
 
 
 def stands_in(word: Word, line: Line) -> bool:

@@ -10,24 +10,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model import Copy, Header, Line, Problem, Severity
-from pipeline.split.authority import heads
+from pipeline.split.authority import heads, long_form
 from pipeline.split.header import formulas
 from pipeline.split.header.dates import PlaceDate, read_place_date
 from pipeline.split.header.evidence import certainty, is_recognised
 from pipeline.split.header.issuer import organ_name, split_organs
 from pipeline.split.header.letterhead import Letterhead, find_letterhead
 from pipeline.split.header.marks import Mark, Piece
-from pipeline.split.header.notation import confirm_notation
+from pipeline.split.header.notation import confirm_notation, names_each
 from pipeline.split.header.subject import is_beside_title, subject_text
 from pipeline.split.header.symbol import Symbol, read_symbol
 from pipeline.split.header.titles import code_of, title_of, types_with
 from pipeline.vietnamese import key, plain
 
 #: The least confidences, 0-1, with which OCR must have read a subject (on the whole) and a stamped degree.
-SURE_SUBJECT, SURE_GRADE = 0.6, 0.8
+SURE_SUBJECT, SURE_GRADE = 0.7, 0.8
 
 #: Kinds of heads.csv whose organs make a document one of the Front and the socio-political organisations.
 _UNION_KINDS = frozenset({"front", "union"})
+
+#: Kinds of organs that every organisation has, so that only their superior tells whose they are.
+_KINDS_OF_INNER_ORGANS = frozenset({None, "office", "party_committee"})
 
 #: The type of a document that has no title line but "V/v" or "Kính gửi".
 _LETTER = "Công văn"
@@ -67,6 +70,14 @@ def parse_header(copy: Copy) -> tuple[Header, tuple[Problem, ...]]:
     return _Reader(head).read()
 
 
+def _organ_kind(organ: str | None) -> str | None:
+    """The kind of an organ by the longest head that its name begins with; of joint organs that of the first."""
+    words = [long_form(word) or word for word in (organ or "").split()]
+    name = plain(" ".join(words)) + " "
+    named = [head for head in heads() if name.startswith(plain(head.text) + " ")]
+    return max(named, key=lambda head: len(head.text)).kind if named else None
+
+
 class _Reader:
     """Reads the fields one after the other; later ones are checked against earlier ones."""
 
@@ -78,7 +89,7 @@ class _Reader:
     def read(self) -> tuple[Header, tuple[Problem, ...]]:
         number = self.head.number
         symbol = read_symbol(number.text, number.line) if number else Symbol()
-        self._organ()
+        self._organ(symbol)
         self.header = replace(self.header, system=self._system(symbol))
         self._type(symbol)
         self._symbol(symbol)
@@ -95,13 +106,16 @@ class _Reader:
         page, ref = (line.page, line.ref) if line else (None, None)
         self.problems.append(Problem(code, Severity.REVIEW, message, page, "documents", column=column, line=ref))
 
-    def _organ(self) -> None:
+    def _organ(self, symbol: Symbol) -> None:
         pieces = self.head.organ
         organs = split_organs([piece.text for piece in pieces])
         name, parent = (
             organ_name([(pieces[index].text, pieces[index].line) for index in indices]) if indices else None
             for indices in organs
         )
+        title = title_of(self.head.title.text) if self.head.title else None
+        if name and parent and title and title.joint and names_each(symbol, (parent, name)):
+            name, parent = f"{parent} - {name}", None
         self.header = replace(self.header, organ_name=name, organ_parent=parent)
         if name is None:
             self._missing("organ_name", pieces)
@@ -111,18 +125,14 @@ class _Reader:
         motto = next((system for system in mottos if system), None)
         if motto is None and any(piece.mark is Mark.SLOGAN for piece in self.head.mottos):
             motto = "state"
-        kind = self._organ_kind()
-        if motto in (None, "state") and kind in _UNION_KINDS:
+        kind = _organ_kind(self.header.organ_name)
+        # `BAN THƯỜNG TRỰC`, `BAN CHẤP HÀNH …` are organs of what is named above them
+        above = _organ_kind(self.header.organ_parent) if kind in _KINDS_OF_INNER_ORGANS else None
+        if motto in (None, "state") and not _UNION_KINDS.isdisjoint((kind, above)):
             return "union"
         if motto is None and kind and kind.startswith("party"):
             return "party"
         return motto or symbol.system
-
-    def _organ_kind(self) -> str | None:
-        """The kind of the organ by the longest head that its name begins with; of joint organs the first."""
-        name = plain(self.header.organ_name or "") + " "
-        named = [head for head in heads() if name.startswith(plain(head.text) + " ")]
-        return max(named, key=lambda head: len(head.text)).kind if named else None
 
     def _type(self, symbol: Symbol) -> None:
         system, head = self.header.system, self.head
@@ -163,7 +173,8 @@ class _Reader:
 
     def _place_date(self) -> None:
         piece = self.head.place_date
-        found = read_place_date(piece.text, piece.line) if piece else PlaceDate()
+        organs = [name for name in (self.header.organ_name, self.header.organ_parent) if name]
+        found = read_place_date(piece.text, piece.line, organs) if piece else PlaceDate()
         self.header = replace(self.header, place=found.place, issued_on=found.date)
         if found.date is None:
             self._missing("issued_on", (piece,))
@@ -178,7 +189,7 @@ class _Reader:
         if head.title and title and title.end < len(head.title.text):
             pieces.insert(0, replace(head.title, text=head.title.text[title.end :], mark=Mark.CAPITALS))
         text = subject_text(pieces, letter=bool(head.about))
-        read = [line.confidence for piece in pieces for line in piece.lines if is_recognised(line)]
+        read = [line.source_confidence for piece in pieces for line in piece.lines if is_recognised(line)]
         if read and sum(read) / len(read) < SURE_SUBJECT:
             text = None
         self.header = replace(self.header, subject=text)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import regex
 
 from pipeline.model import Line
-from pipeline.split.authority import body_rows, document_types, heads, provinces, spellings
+from pipeline.split.authority import body_rows, document_types, heads, long_form, provinces, spellings
 from pipeline.split.bodies.organs import canonical_organ
 from pipeline.split.header.evidence import certainty, is_recognised
 from pipeline.vietnamese import WORD, is_syllable, key, plain, squeeze
@@ -42,9 +42,13 @@ _INCOMPLETE = frozenset(
         "Đoàn kiểm tra",
         "Hội đồng nhân dân",
         "Tổ công tác",
+        "Trung ương Hội",
         "Ủy ban nhân dân",
     )
 )
+
+# the same where more stands before them: `BAN CHẤP HÀNH ĐẢNG BỘ` / `XÃ …`
+_UNNAMED = tuple(f" {name}" for name in sorted(_INCOMPLETE) if len(name.split()) > 1)
 
 # lines that begin like a head but only go on with a name: `TỔNG CỤC` / `HẢI QUAN`, `LIÊN HIỆP CÁC HỘI` / `KHOA HỌC …`,
 # `THEO QUYẾT ĐỊNH` / `SỐ 90/QĐ-SCT`
@@ -53,10 +57,17 @@ _NO_HEAD = regex.compile(
 )
 
 # `SỞ Y TẾ -`, `SỞ GIÁO DỤC VÀ`: the name goes on in the next line
-OPEN_NAME = regex.compile(r"(?:[-–—,]|\b(?:VÀ|CỦA|VỀ|THEO|và|của|về|theo))$")
+OPEN_NAME = regex.compile(r"(?:[-–—,]|\b(?:VÀ|CỦA|VỀ|THEO|THỰC HIỆN|và|của|về|theo|thực hiện))$")
+
+# `BỘ Y TẾ - TRUNG ƯƠNG HỘI`: between the organs that issue a document together
+LAST_OF_SEVERAL = regex.compile(r"\s[-–—]\s")
 
 # `- CÔNG ĐOÀN NGÀNH`, `VÀ ĐÀO TẠO`: the line goes on with the name before it
 CONTINUATION = regex.compile(r"^(?:[-–—,]|(?:VÀ|CỦA|VỀ|THEO|và|của|về|theo)\b)")
+
+
+# `ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH`, `SỞ GIÁO DỤC VÀ`: the rest of the name was not read
+CUT_NAME = regex.compile(r"\b(?:THEO|VÀ|CỦA|VỀ|SỐ)$|\bTHEO\s(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|KẾ HOẠCH)(?:\sSỐ)?$", regex.I)
 
 
 class Organs(NamedTuple):
@@ -68,8 +79,14 @@ class Organs(NamedTuple):
 
 def begins_with_head(text: str) -> bool:
     """Whether a line begins like the name of an organ or office: `SỞ …`, `ỦY BAN NHÂN DÂN …`."""
-    reading = plain(text) + " "
-    return reading.startswith(_heads()) and not _NO_HEAD.match(reading)
+    reading = _in_full(text) + " "
+    return reading.startswith(_heads()) and not _NO_HEAD.match(reading) and not reading.startswith(_types())
+
+
+def _in_full(text: str) -> str:
+    """Return `text` in plain form, an abbreviation at its beginning in full: `BCH HỘI …`, `UBND XÃ …`."""
+    first, _, rest = text.strip().partition(" ")
+    return plain(f"{long_form(first) or first} {rest}")
 
 
 def split_organs(lines: Sequence[str]) -> Organs:
@@ -105,6 +122,8 @@ def organ_name(parts: Sequence[tuple[str, Line]]) -> str | None:
         must have been read with confidence.
     """
     text = squeeze(" ".join(text for text, _ in parts))
+    if CUT_NAME.search(text):
+        return None
     if not any(is_recognised(line) for _, line in parts):
         return canonical_organ(text) or None
     words = [(word, line) for text, line in parts for word in text.split()]
@@ -113,7 +132,8 @@ def organ_name(parts: Sequence[tuple[str, Line]]) -> str | None:
         if not found and not all(_is_sure(word, line) for word, line in words[span]):
             return None
         spelled.append(found or " ".join(word for word, _ in words[span]))
-    return canonical_organ(" ".join(spelled)) or None
+    name = canonical_organ(" ".join(spelled))
+    return None if CUT_NAME.search(name) else name or None
 
 
 @lru_cache(maxsize=1)
@@ -122,14 +142,27 @@ def _heads() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
+def _types() -> tuple[str, ...]:
+    """Types of documents, of which some read like a head without their marks: `BÁO CÁO`, `QUY CHẾ`, `TỜ TRÌNH`."""
+    return tuple(plain(row.name) + " " for row in document_types() if " " in row.name)
+
+
+@lru_cache(maxsize=1)
 def _needing_a_name() -> frozenset[str]:
     return _INCOMPLETE.union(plain(head.text) for head in heads() if head.form == "name")
 
 
 def _begins_organ(before: str, text: str) -> bool:
-    if plain(before) in _needing_a_name() or OPEN_NAME.search(before) or CONTINUATION.match(text):
+    if _needs_a_name(before) or OPEN_NAME.search(before) or CONTINUATION.match(text):
         return False
     return begins_with_head(text)
+
+
+def _needs_a_name(before: str) -> bool:
+    """Whether an organ's name cannot end so: `SỞ`, `BCH`, `BỘ Y TẾ - TRUNG ƯƠNG HỘI`."""
+    reading = _in_full(before)
+    last = LAST_OF_SEVERAL.split(before)[-1]
+    return reading in _needing_a_name() or _in_full(last) in _needing_a_name() or reading.endswith(_UNNAMED)
 
 
 def _is_sure(word: str, line: Line) -> bool:

@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 import regex
 
 from pipeline.model import Copy, Line, LineRef, Page, Zone
+from pipeline.split.header.dates import names_place
 from pipeline.split.header.evidence import is_recognised
 from pipeline.split.header.issuer import begins_with_head
 from pipeline.split.header.marks import Mark, Piece, cut
 from pipeline.split.header.subject import acting_lines, count_about, count_under_title
 from pipeline.split.header.symbol import is_number_line
-from pipeline.vietnamese import plain
+from pipeline.vietnamese import is_capitals, plain
 
 #: A head is looked for in so many of a page's first lines, its title or addressees among so many pieces.
 _MOST_LINES, _MOST_PIECES = 90, 45
@@ -32,6 +33,8 @@ _HEAD_SHARE = 0.35
 _SET_ASIDE = frozenset({Zone.STAMP, Zone.PAGE_NUMBER, Zone.NOISE, Zone.HANDWRITING})
 
 _ANCHORS = frozenset({Mark.MOTTO, Mark.SLOGAN, Mark.NUMBER, Mark.PLACE_DATE})
+
+_RIGHT_COLUMN = frozenset({Mark.MOTTO, Mark.SLOGAN, Mark.RULE, Mark.PLACE_DATE})
 
 # `SỐ 90/QĐ-SCT`: in capitals it is the last line of an organ's name (`ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH …`)
 _ORGAN_NUMBER = regex.compile(r"^SỐ\s")
@@ -88,8 +91,8 @@ def is_speck(line: Line) -> bool:
     """Whether OCR made the line of a speck, a stroke or the edge of a seal."""
     if not is_recognised(line):
         return False
-    letters = sum(char.isalnum() for char in line.text)
-    return letters == 0 or line.confidence < 0.3 or (letters <= 2 and line.confidence < 0.6)
+    letters = sum(map(str.isalnum, line.text))
+    return letters == 0 or line.source_confidence < 0.3 or (letters <= 2 and line.source_confidence < 0.6)
 
 
 class _Reader:
@@ -109,7 +112,7 @@ class _Reader:
         captions = self._take(self._captions(), Zone.STAMP)
         title = self._title()
         end = title if title is not None else self._end_without_title()
-        number, place_date = self._number(end), self._first(Mark.PLACE_DATE, end)
+        number, place_date = self._number(end), self._dated(end)
         about = self._about(number, end) if title is None else []
         organ = self._organ([*self._known(number), *self._known(place_date), end][0], end)
         under = self._under_title(title, organ)
@@ -155,11 +158,20 @@ class _Reader:
         return next(iter(self._all(end, mark)), None)
 
     def _title(self) -> int | None:
-        title = self._first(Mark.TITLE, self.limit)
-        if title is None:
+        titles = self._all(self.limit, Mark.TITLE)
+        if not titles:
             return None
+        # `BAN CHỈ ĐẠO THỰC HIỆN` / `QUY CHẾ DÂN CHỦ Ở CƠ SỞ` is an organ: a title stands below number and date
+        anchors = [self._number(self.limit), self._dated(self.limit)]
+        below = max((anchor for anchor in anchors if anchor is not None), default=-1)
+        title = next((index for index in titles if index > below), titles[0])
         anchored = any(piece.mark in _ANCHORS for piece in self.pieces[:title])
         return title if anchored or title <= 5 else None
+
+    def _dated(self, end: int) -> int | None:
+        """The line of place and date; where several have a date, the first that has a place."""
+        dated = self._all(end, Mark.PLACE_DATE)
+        return next((index for index in dated if names_place(self.pieces[index].text)), next(iter(dated), None))
 
     def _end_without_title(self) -> int:
         anchors = [index for index in range(self.limit) if self.pieces[index].mark in _ANCHORS]
@@ -176,8 +188,11 @@ class _Reader:
         return next(iter(own or bare), None)
 
     def _ends_organ(self, index: int) -> bool:
-        before = self.pieces[index - 1].mark if index else None
-        return before is Mark.CAPITALS and bool(_ORGAN_NUMBER.match(self.pieces[index].text))
+        # in a transcript the other column's lines may stand between those of the organ
+        own = (piece.mark for piece in reversed(self.pieces[:index]) if piece.mark not in _RIGHT_COLUMN)
+        before = next(own, None)
+        named = self.pieces[index].mark is Mark.TITLE or _ORGAN_NUMBER.match(self.pieces[index].text)
+        return before is Mark.CAPITALS and bool(named) and is_capitals(self.pieces[index].text)
 
     def _organ(self, before: int, end: int) -> list[int]:
         """The lines of the issuing organ and its superior: capitals, on the left, above the number."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 import regex
 
 from pipeline.model import Line
 from pipeline.split.header import formulas
-from pipeline.split.header.dates import is_place_date_line
+from pipeline.split.header.dates import is_place_date_line, names_place, province_names
 from pipeline.split.header.symbol import is_number_line
 from pipeline.split.header.titles import title_of
 from pipeline.vietnamese import is_capitals, key, plain, squeeze
@@ -63,9 +64,9 @@ _MOTTO_WORDS = regex.compile(
     r"c[oôộọ]ng h[oòóôồ]|\bđ[aảáàạ]ng c[oôộọ]ng|đ[oôộọ]c l[aâậạ]p|\bđo[aàáạ]n (?:tncs|thanh ni)", regex.I
 )
 
-# `Số 29-CT/TU   Sơn La, ngày 19 tháng 4 năm 2023`: both on one line
-_NUMBER_AND_DATE = regex.compile(
-    r"^(?P<number>S\S{1,2}\s?:?.{0,12}[/-].{0,25}?)\s(?P<date>\p{Lu}\p{Ll}[^/\d]{1,40}ng[àa]y\s.{0,30})$"
+# `Số 29-CT/TU Sơn La, ngày 19 tháng 4 năm 2023`, `* Hà Nội, ngày …`, `QUẬN ỦY TP. Tân An, ngày …`: both columns
+_DATE_BESIDE = regex.compile(
+    r"^(?P<left>(?!T[PX]\.?\s\p{Lu}\p{Ll}).{1,80}?)\s(?P<date>(?:T[PX]\.?\s)?\p{Lu}\p{Ll}+(?:[\s-]\p{Lu}\p{Ll}+){0,4}(?:\s\d{1,2})?\s?,\s?ng[àa]y\s.{0,30})$"
 )
 
 # how a document's text begins: `Căn cứ …`, `I. MỤC ĐÍCH`, `1. Mục tiêu`, `Điều 1.`, `Chương I`, `Phần thứ nhất`
@@ -92,6 +93,7 @@ def cut(lines: Sequence[Line]) -> list[Piece]:
     return pieces
 
 
+@lru_cache(maxsize=4_096)
 def mark_of(text: str) -> Mark:
     """Return what a line at the head of a document is, by its text alone."""
     text = squeeze(text)
@@ -108,21 +110,39 @@ def _formula_at(texts: Sequence[str]) -> tuple[int, Mark]:
         return 1, mark
     for size in range(2, len(texts) + 1):
         joined = " ".join(texts[:size])
-        if len(joined) <= 70 and (found := mark_of(joined)) in _WRAPPED:
-            return size, found
+        if len(joined) > 70 or (found := mark_of(joined)) not in _WRAPPED:
+            continue
+        # `TỈNH ỦY` before `Lâm Đồng, ngày …`, a line of the other column, is no part of the place
+        if found is Mark.PLACE_DATE and (mark is Mark.CAPITALS or names_place(texts[1])):
+            break
+        return size, found
     return 1, mark
 
 
-def _columns(text: str) -> list[str]:
+@lru_cache(maxsize=1_024)
+def _columns(text: str) -> tuple[str, ...]:
     """The columns that a line holds: nearly always the line itself."""
     parts = [part for part in COLUMN_GAP.split(text) if part.strip()]
-    return [piece for part in parts for piece in _at_formula(part)] or [text]
+    return tuple(piece for part in parts for piece in _at_formula(part)) or (text,)
+
+
+def _at_date(text: str) -> Sequence[str] | None:
+    """`TỈNH ỦY Lâm Đồng, ngày 12 tháng 10 năm 2024`: what stands beside place and date, and those."""
+    found = _DATE_BESIDE.match(text)
+    if not found or not is_place_date_line(found["date"]):
+        return None
+    left, date = found["left"], found["date"]
+    if formulas.ABOUT.match(left):  # words run on to the place, so where it begins only its own name can tell
+        starts = [text.rfind(f" {name},") for name in province_names()]
+        at = max(starts)
+        return (text[:at], text[at + 1 :]) if at > 0 else None
+    beside = is_capitals(left) or not any(map(str.isalnum, left)) or is_number_line(left)
+    return (left, date) if beside else None
 
 
 def _at_formula(text: str) -> Iterable[str]:
-    both = _NUMBER_AND_DATE.match(squeeze(text))
-    if both and is_number_line(both["number"]) and is_place_date_line(both["date"]):
-        return both["number"], both["date"]
+    if both := _at_date(squeeze(text)):
+        return both
     if not _MOTTO_WORDS.search(text):
         return (text,)
     for formula in (*formulas.MOTTOS, formulas.SLOGAN):

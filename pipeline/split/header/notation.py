@@ -55,9 +55,17 @@ def confirm_notation(symbol: Symbol, line: Line, type_code: str | None, organs: 
     return None
 
 
+def names_each(symbol: Symbol, organs: Sequence[str]) -> bool:
+    """Whether different parts of a notation abbreviate each of the organs: `KHLT-SGDĐT-CAT`, those that issue it."""
+    parts = WORD.findall((symbol.notation or "")[len(symbol.letters or "") :])
+    own = [[part for part in parts if _abbreviates(part, organ)] for organ in organs]
+    return all(own) and len({part for held in own for part in held}) >= len(organs)
+
+
 def _of_organ(letters: str, organs: Sequence[str]) -> bool:
     """Whether every part of `letters` abbreviates one of the organs, and there is one."""
     parts = WORD.findall(letters)
+    organs = [one for organ in organs for one in organ.split(" - ")] if len(parts) > 1 else organs
     return bool(parts) and all(any(_abbreviates(part, organ) for organ in organs) for part in parts)
 
 
@@ -68,5 +76,7 @@ def _abbreviates(part: str, organ: str) -> bool:
     full = long_form(part)
     if full and plain(full) in name:
         return True
-    initials = "".join(word[0].upper() for word in WORD.findall(organ))
-    return len(part) >= 2 and part in initials
+    words = WORD.findall(organ)
+    # `SGDĐT` of `Sở Giáo dục và Đào tạo`
+    initials = ("".join(word[0].upper() for word in held) for held in (words, [w for w in words if plain(w) != "va"]))
+    return len(part) >= 2 and any(part in letters for letters in initials)

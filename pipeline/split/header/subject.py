@@ -111,6 +111,8 @@ def acting_lines(pieces: Sequence[Piece]) -> int:
     count = 0
     while count < len(pieces) and _names_actor(pieces[count].text):
         count += 1
+    if pieces and count == len(pieces) and pieces[0].text.startswith("CỦA"):
+        return count  # the subject below it was not found
     # in a title that is all capitals, `CỦA …` belongs to the sentence
     return count if any(not is_capitals(piece.text) for piece in pieces[count:]) else 0
 
@@ -141,20 +143,22 @@ def _leaves_subject(piece: Piece, before: Sequence[Piece], title: Piece) -> bool
     head = title_box(title)
     boxes = [head, *(held.line.box for held in before)]
     above = [box for box in boxes if box]
+    told = [held.text for held in before if held.mark is not Mark.RULE and not _names_actor(held.text)]
+    if told and not is_capitals(told[0]) and is_capitals(piece.text) and begins_with_head(piece.text):
+        return True  # `CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN`, who decides
     if piece.line.box and head and len(above) == len(boxes):
-        return _leaves_by_position(piece.line.box, above)
+        return _leaves_by_position(piece.line.box, above, goes_on=bool(told) and piece.text[0].islower())
     if not before:
         return False
-    told = [held.text for held in before if held.mark is not Mark.RULE and not _names_actor(held.text)]
     return _leaves_by_text(piece.text, before[-1].text, told[0] if told else None)
 
 
 def title_box(title: Piece) -> Box | None:
-    """Where the words of the type's name stand, without a stamp that OCR read on the same line."""
+    """Where the words of a title line stand, without a stamp that OCR read beside them."""
     found = title_of(title.text)
     if not title.line.words or not found:
         return title.line.box
-    size = len(plain(found.name).split())
+    size = len(plain(found.stamped or title.text).split())
     boxes = [word.box for word in title.line.words if plain(word.text)][:size]
     return Box(
         min(box.x0 for box in boxes),
@@ -164,13 +168,16 @@ def title_box(title: Piece) -> Box | None:
     )
 
 
-def _leaves_by_position(box: Box, above: Sequence[Box]) -> bool:
-    """Whether a line stands below the subject, or not in the middle; `above` begins with the title."""
+def _leaves_by_position(box: Box, above: Sequence[Box], *, goes_on: bool) -> bool:
+    """Whether a line stands below the subject, or not in the middle; `above` begins with the title.
+
+    `goes_on` says that the line begins with a small letter: then it need not be centred.
+    """
     title, last = above[0], above[-1]
     height, gap = title.bottom - title.top, box.top - last.top
     if gap < 0.3 * height or gap > 3.5 * height:
         return True
-    if abs((box.x0 + box.x1) / 2 - (title.x0 + title.x1) / 2) > _CENTRE_TOLERANCE:
+    if not goes_on and abs((box.x0 + box.x1) / 2 - (title.x0 + title.x1) / 2) > _CENTRE_TOLERANCE:
         return True
     if len(above) == 1:
         return False

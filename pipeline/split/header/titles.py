@@ -18,8 +18,13 @@ from pipeline.vietnamese import WORD, is_capitals, key, plain
 #: Types that have no title line, or one that only certificates print.
 _UNTITLED = frozenset({"Công văn", "Bản sao y", "Bản sao lục", "Bản trích sao"})
 
+#: What the title of a document of several organs adds to its type: `KẾ HOẠCH LIÊN TỊCH`.
+JOINT = ("liên tịch", "liên ngành", "phối hợp")
+
 #: What belongs to a type's name when it stands behind it in the title line.
-_QUALIFIERS = ("hành động",)
+_QUALIFIERS = ("hành động", *JOINT)
+
+_JOINT_ENDS = tuple(map(plain, JOINT))
 
 #: Shorter names must be read without a slip.
 _LEAST_LETTERS_FOR_SLIP = 6
@@ -31,10 +36,16 @@ _STAMPED = regex.compile(r"^(?P<title>[\p{Lu}\s–-]{5,40}?)\s(?:Ngày|Số|Gi�
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title line: the type's name, and where the rest of the line begins (a character offset)."""
+    """A title line: the type's name, and where the rest of the line begins (a character offset).
+
+    `joint` says that it announces several organs (`KẾ HOẠCH LIÊN TỊCH`); `stamped` are the
+    words of the title where OCR read a stamp behind them.
+    """
 
     name: str
     end: int
+    joint: bool = False
+    stamped: str | None = None
 
 
 @lru_cache(maxsize=1)
@@ -56,11 +67,13 @@ def title_of(text: str) -> Title | None:
             return Title(name, len(text))
         found = _STAMPED.match(text)
         beside = title_of(found["title"]) if found else None
-        return Title(beside.name, len(text)) if beside and found and beside.end == len(found["title"]) else None
+        if beside and found and beside.end == len(found["title"]):
+            return Title(beside.name, len(text), stamped=found["title"])
+        return None
     words = list(WORD.finditer(text))
     whole = _nearest(" ".join(plain(word.group()) for word in words))
     if whole:
-        return Title(whole, len(text))
+        return Title(whole, len(text), joint=plain(text).endswith(_JOINT_ENDS))
     return _leading(text)
 
 
@@ -108,8 +121,9 @@ def _leading(text: str) -> Title | None:
             continue
         size = len(parts)
         for qualifier in _QUALIFIERS:
-            if plain_words[size : size + len(qualifier.split())] == plain(qualifier).split():
-                size += len(qualifier.split())
+            following = plain_words[size:] if qualifier in JOINT else plain_words[size : size + len(qualifier.split())]
+            if following == plain(qualifier).split():
+                size += len(following)
         end = words[size].start() if len(words) > size else len(text)
-        return Title(name, end)
+        return Title(name, end, joint=plain(text[:end]).endswith(_JOINT_ENDS))
     return None

@@ -14,14 +14,24 @@ import regex
 from pipeline.split.outline.numbering import LETTERS, ROMAN_NUMERAL, Marker, Style, roman_numeral
 from pipeline.vietnamese import is_capitals, plain
 
-# A number with dirt before it and what closes it: `„2. Giao`, `1I- CÔNG TÁC`, `8) Đơn vị`, `HI. NHIỆM VỤ`
+# A number with dirt before it and what closes it: `„2. Giao`, `1I- CÔNG TÁC`, `8) Đơn vị`, `HI. NHIỆM VỤ`,
+# `2, Khảo sát`
 DAMAGED = regex.compile(
-    r"[^\p{L}\p{N}(]{0,2}\s?(?P<number>[\p{L}\p{N}|!§&©@]{1,6}(?:\.\p{N}{1,2}){0,3})\s{0,2}(?P<sign>[-–—.:)/]{1,2})\s{0,3}(?P<rest>[^\s\d].*)",
+    r"[^\p{L}\p{N}(]{0,2}\s?(?P<number>[\p{L}\p{N}|!§&©@]{1,6}(?:\.\p{N}{1,2}){0,3})\s{0,2}(?P<sign>[-–—.,:)/~=]{1,2})\s{0,3}(?P<rest>[^\s\d].*)",
     regex.S,
 )
 
-# `I MỤC ĐÍCH`, `II CÔNG TÁC`: the sign behind the number was lost
-BARE_ROMAN = regex.compile(rf"(?P<number>{ROMAN_NUMERAL})(?P<sign>)\s{{1,3}}(?P<rest>\p{{Lu}}.*)", regex.S)
+# `I MỤC ĐÍCH`, `II CÔNG TÁC`, `5 Hoàn thiện cơ sở dữ liệu`: the sign behind the number was lost
+BARE = regex.compile(rf"(?P<number>{ROMAN_NUMERAL}|\d{{1,2}})(?P<sign>)\s{{1,3}}(?P<rest>\p{{Lu}}.*)", regex.S)
+
+# `". Xây dựng đề án`, `^) Báo cáo`: nothing but dirt is left of the number before its sign
+UNREAD = regex.compile(
+    r"(?P<number>[\"'“”„‘’*^~|]{1,2})(?P<sign>[.)])\s{0,3}(?P<rest>\p{Lu}.*)",
+    regex.S,
+)
+
+# `« Hỗ trợ doanh nghiệp`, `= Phối hợp kiểm tra`: what OCR may have made of a dash
+DAMAGED_DASH = regex.compile(r"(?P<sign>[=«»¬¢^'’‘.,:;]{1,2}\s?[-–—]?\s)\s{0,2}(?P<rest>\p{Lu}.*)", regex.S)
 
 #: What OCR makes of Roman numerals, without marks and in capitals.
 _STROKES = str.maketrans(
@@ -35,7 +45,13 @@ _ALIKE = tuple(
 )
 
 #: The signs that close a number of each style.
-_SIGNS = {Style.ROMAN: ".-–—:/", Style.ITEM: ".-–—/:", Style.DOTTED: ".)-/", Style.BRACKET: ")", Style.LETTER: ")/"}
+_SIGNS = {
+    Style.ROMAN: ".,-–—:/~=",
+    Style.ITEM: ".,-–—/:~=",
+    Style.DOTTED: ".,)-/",
+    Style.BRACKET: ")",
+    Style.LETTER: ")/",
+}
 
 
 class Expected(NamedTuple):
@@ -65,16 +81,17 @@ def read_damaged(text: str, expected: Iterable[Expected], *, roman_in_capitals: 
         roman_in_capitals: whether the document's Roman headings are in capitals; then a
             Roman number needs such a heading, and others must not have one.
     """
-    found = DAMAGED.fullmatch(text) or BARE_ROMAN.fullmatch(text)
+    found = DAMAGED.fullmatch(text) or BARE.fullmatch(text) or UNREAD.fullmatch(text)
     if found is None:
         return None
+    unread = found.re is UNREAD
     heading = is_capitals(found["rest"])
     for one in expected:
         small_roman = (
             not roman_in_capitals and one.style is Style.ROMAN and regex.fullmatch(ROMAN_NUMERAL, found["number"])
         )
         may_be = _may_be(found, one, heading=heading or bool(small_roman))
-        if may_be and looks_like(found["number"], one):
+        if may_be and (unread or looks_like(found["number"], one)):
             return Marker(one.style, one.number, one.ordinal, found["rest"], one.prefix)
     return None
 
@@ -82,8 +99,16 @@ def read_damaged(text: str, expected: Iterable[Expected], *, roman_in_capitals: 
 def _may_be(found: regex.Match[str], one: Expected, *, heading: bool) -> bool:
     """Whether the sign behind a damaged number, and what it heads, fit a number of a style."""
     if not found["sign"]:  # `VIII Tổ chức thực hiện`: a lone I may be a word, VIII is none
+        if one.style is Style.ITEM:
+            return found["number"] == one.number and not heading
         return one.style is Style.ROMAN and (heading or (len(found["number"]) > 1 and found["number"] == one.number))
     return heading == (one.style is Style.ROMAN) and found["sign"][0] in _SIGNS[one.style]
+
+
+def read_damaged_dash(text: str) -> Marker | None:
+    """Return the dash that OCR damaged at the head of `text`, or None; only the items around it tell that it is one."""
+    found = DAMAGED_DASH.fullmatch(text)
+    return Marker(Style.DASH, "-", 0, found["rest"]) if found else None
 
 
 def looks_like(read: str, expected: Expected) -> bool:
@@ -92,8 +117,12 @@ def looks_like(read: str, expected: Expected) -> bool:
         return _same_strokes(read, expected.number)
     if read == expected.number:
         return True
+    if expected.style is Style.DOTTED and read == expected.number.replace(".", ""):
+        return True  # `24.` for `2.4.`
     if expected.style is Style.DOTTED and read.rpartition(".")[2] == str(expected.ordinal):
         return read.count(".") == len(expected.prefix)  # `3.5` behind `2.4`: the last number tells
+    if expected.style is Style.LETTER and len(read) > 1:
+        return all(_alike(char, expected.number) for char in read)  # `a8)` for `a)`: one letter read twice
     return len(read) == len(expected.number) and all(map(_alike, read, expected.number))
 
 

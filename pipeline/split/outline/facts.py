@@ -10,8 +10,10 @@ import regex
 from pipeline.split.authority import data_rows
 from pipeline.vietnamese import plain
 
-# `Đơn vị chủ trì: Sở Y tế.`, `- Thời gian thực hiện: Quý II/2012`, `Sản phẩm: Báo cáo`
-FACT_LINE = regex.compile(r"(?P<heading>\p{Lu}[\p{L}\s,/()]{2,60}?)\s{0,2}:\s{0,3}(?P<value>\S.*)", regex.S)
+# `Đơn vị chủ trì: Sở Y tế.`, `- Thời gian thực hiện: Quý II/2012`, `* Sản phẩm: Báo cáo`
+FACT_LINE = regex.compile(
+    r"(?:[*•+–-]\s{0,2})?(?P<heading>\p{Lu}[\p{L}\s,/()]{2,60}?)\s{0,2}:\s{0,3}(?P<value>\S.*)", regex.S
+)
 
 # `Đơn vị chủ trì Sở Y tế, Sở Nội vụ`: OCR lost the colon
 LOST_COLON = regex.compile(
@@ -20,11 +22,11 @@ LOST_COLON = regex.compile(
 )
 
 #: Roles that say something about a task without being work themselves.
-FACT_ROLES = frozenset({"lead", "coordinate", "deadline", "result", "cost"})
+FACT_ROLES = frozenset({"lead", "coordinate", "deadline", "result", "cost", "detail"})
 
 
 class Fact(NamedTuple):
-    """A fact line: the role of its heading (lead, coordinate, deadline, result, cost) and what it says."""
+    """A fact line: the role of its heading (lead, coordinate, deadline, result, cost, detail) and what it says."""
 
     role: str
     value: str
@@ -43,7 +45,7 @@ def column_role(heading: str) -> str | None:
     ('lead', 'deadline')
     """
     words = f" {plain(heading)} "
-    return next((role for phrase, role in _phrases() if f" {phrase} " in words), None)
+    return next((role for phrase, role in _phrases() if role != "detail" and f" {phrase} " in words), None)
 
 
 def read_fact(text: str) -> Fact | None:

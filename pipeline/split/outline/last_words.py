@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import regex
 
 from pipeline.model import Kind
@@ -20,25 +22,36 @@ CLOSING = regex.compile(
 )
 
 
-def take_closing(outline: Outline) -> list[Paragraph]:
+def take_closing(outline: Outline, orders_work: Callable[[str], bool]) -> list[Paragraph]:
     """Take the closing paragraphs out of an outline and return them.
 
     They stand behind the last part of the document itself, before its annexes: unnumbered
     paragraphs behind a running sentence, or such as begin like a closing.
+
+    Args:
+        outline: of the whole document; its last part loses what closes the document.
+        orders_work: tells of a paragraph's text whether it gives a body work, so that it
+            belongs to the last part.
     """
     last = _last_before_annexes(outline)
     if last is None:
         return []
     own = [paragraph for paragraph in last.paragraphs if not paragraph.is_table]
     if last.title is None and not _has_long_siblings(last, outline):
-        closing = own[1:]
+        begins = next((at for at, paragraph in enumerate(own[1:]) if not orders_work(paragraph.text)), len(own))
+        closing = own[1 + begins :]
     else:
         first_of_text = 2 if last.title is not None else 1
         later = own[first_of_text:]
-        begins = next((at for at, paragraph in enumerate(later) if CLOSING.match(plain(paragraph.text))), len(later))
+        begins = next((at for at, paragraph in enumerate(later) if _closes(paragraph.text, orders_work)), len(later))
         closing = later[begins:]
-    last.paragraphs = [paragraph for paragraph in last.paragraphs if paragraph not in closing]
+    taken = set(map(id, closing))
+    last.paragraphs = [paragraph for paragraph in last.paragraphs if id(paragraph) not in taken]
     return closing
+
+
+def _closes(text: str, orders_work: Callable[[str], bool]) -> bool:
+    return bool(CLOSING.match(plain(text))) and not orders_work(text)
 
 
 def _last_before_annexes(outline: Outline) -> Node | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import regex
 
 from pipeline.model import Kind, LineRef, Section
+from pipeline.split.outline.facts import read_fact
 from pipeline.split.outline.numbering import Style
 from pipeline.split.outline.paragraphs import Paragraph
 from pipeline.split.outline.task_table import Row
@@ -31,7 +32,9 @@ class Node:
 
     `head` is the first paragraph's text behind its marker, `paragraphs` all own paragraphs
     in printed order, the first with its marker. A table row has a `row` and no paragraphs.
-    The first `title_count` paragraphs of an annex are its title.
+    `level` says how deep it stands, from 1; `trust` how likely its number and place are right,
+    0-1, less for each number on the way to it that was repaired or breaks the sequence.
+    The first `title_count` paragraphs of an annex or chapter are its number and title.
     """
 
     path: str
@@ -45,11 +48,8 @@ class Node:
     children: list[Node] = field(default_factory=list)
     row: Row | None = None
     title_count: int = 0
-
-    @property
-    def level(self) -> int:
-        """How deep the node stands, from 1."""
-        return 1 if self.parent is None else self.parent.level + 1
+    level: int = 1
+    trust: float = 1.0
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -72,7 +72,7 @@ class Node:
     @property
     def title(self) -> str | None:
         """The heading, without the colon at its end; None where the line is running text."""
-        if self.kind is Kind.ANNEX:
+        if self.title_count:
             titles = [self.head, *(paragraph.text for paragraph in self.paragraphs[1 : self.title_count])]
             return " ".join(filter(None, titles)) or None
         if self.row is not None:
@@ -86,6 +86,12 @@ class Node:
             return "" if self.row.is_section else self.row.text
         first = [] if self.title is not None or self.kind is Kind.ANNEX else [self.head]
         return "\n".join(filter(None, [*first, *(paragraph.text for paragraph in self.later_paragraphs)]))
+
+    @property
+    def heads_facts(self) -> bool:
+        """Whether nothing but fact lines stands below the first paragraph: then that is the task they tell about."""
+        below = [paragraph.text for paragraph in self.later_paragraphs] + [child.head for child in self.children]
+        return bool(below) and all(map(read_fact, below)) and not any(child.children for child in self.children)
 
     @property
     def refs(self) -> tuple[LineRef, ...]:
@@ -112,7 +118,8 @@ def to_sections(nodes: list[Node], confidences: dict[LineRef, float]) -> tuple[S
 
     Args:
         nodes: the outline's nodes in printed order.
-        confidences: 0-1 for each line; a section's confidence is that of its worst line.
+        confidences: 0-1 for each line; a section's confidence is that of its worst line,
+            times the trust in its number.
     """
     return tuple(
         Section(
@@ -125,7 +132,11 @@ def to_sections(nodes: list[Node], confidences: dict[LineRef, float]) -> tuple[S
             title=node.title,
             text=node.own_text,
             refs=node.refs,
-            confidence=min((confidences[ref] for ref in node.refs if ref in confidences), default=1.0),
+            confidence=round(_worst(node, confidences) * node.trust, 4),
         )
         for position, node in enumerate(nodes, start=1)
     )
+
+
+def _worst(node: Node, confidences: dict[LineRef, float]) -> float:
+    return min((confidences[ref] for ref in node.refs if ref in confidences), default=1.0)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 import regex
 
@@ -164,6 +165,7 @@ def roman_numeral(value: int) -> str:
     return "X" * (value // 10) + ones[value % 10]
 
 
+@lru_cache(maxsize=4_096)
 def read_marker(text: str) -> Marker | None:
     """Return the number or sign that `text` begins with, or None.
 

@@ -18,7 +18,13 @@ from pipeline.split.outline.numbering import LETTERS, Marker, Style
 #: How many numbers in a row may be missing before a marker is taken for running text.
 MOST_MISSING = 3
 
+#: How deep lists are nested at most; what would stand deeper continues the lists that are open.
+DEEPEST = 12
+
 _UNCOUNTED = frozenset({Style.DASH, Style.PLUS})
+
+# Styles whose count a dotted number never begins with: `1.2` does not stand below `a)`.
+_NEVER_A_PREFIX = frozenset({Style.CAPITAL, Style.LETTER, *_UNCOUNTED})
 
 # Styles that stand at any depth; the others keep their order (a chapter is never inside a point).
 _FREE = frozenset({Style.ITEM, Style.BRACKET, Style.LETTER, *_UNCOUNTED})
@@ -67,16 +73,20 @@ def expected_numbers(open_nodes: Sequence[Node]) -> list[Expected]:
     limits = {Style.LETTER: len(LETTERS), Style.ROMAN: 39}
     following = [one for one in following if one.ordinal <= limits.get(one.style, 999)]
     open_styles = {node.style for node in open_nodes}
+    if open_nodes and open_nodes[-1].style in (Style.ITEM, Style.DOTTED):
+        following.append(Expected(Style.DOTTED, 1, open_nodes[-1].numbers))
     return following + [Expected(style, 1) for style in counted if style not in open_styles]
 
 
 def _is_announced(marker: Marker, open_nodes: Sequence[Node]) -> bool:
     """Whether the marker begins the list that the innermost part announced: `… như sau:` / `1. …`."""
-    if not open_nodes or marker.ordinal > 1:
+    if not open_nodes or marker.ordinal > 1 or len(open_nodes) >= DEEPEST:
         return False
     top = open_nodes[-1]
     if top.style is None or top.style is marker.style or not top.announces:
         return False
+    if top.style in _UNCOUNTED and top.later_paragraphs:
+        return False  # `- Như trên.` / `Chủ tịch yêu cầu:` / `1. …`: an unnumbered paragraph is not the dash's
     if marker.style in _UNCOUNTED and top.style in _UNCOUNTED:
         return marker.style > top.style
     return marker.style > top.style or marker.style in _FREE
@@ -84,15 +94,27 @@ def _is_announced(marker: Marker, open_nodes: Sequence[Node]) -> bool:
 
 def _below_its_prefix(marker: Marker, open_nodes: Sequence[Node]) -> Place | None:
     """`2.3` stands under the open part that counts as 2 (an item, or section II)."""
-    for depth in range(len(open_nodes), 0, -1):
-        node = open_nodes[depth - 1]
-        if node.numbers == marker.prefix and node.style not in _UNCOUNTED:
-            return Place(depth)
+    fitting = [
+        depth
+        for depth in range(len(open_nodes), 0, -1)
+        if open_nodes[depth - 1].style not in _NEVER_A_PREFIX and open_nodes[depth - 1].numbers == marker.prefix
+    ]
+    if fitting:  # rather below `2.` than below a `2)` inside it
+        depth = next((d for d in fitting if open_nodes[d - 1].style is not Style.BRACKET), fitting[0])
+        return Place(depth, _dotted_oddity(marker, open_nodes[depth:]))
     for depth in range(len(open_nodes), 0, -1):
         node = open_nodes[depth - 1]
         if len(node.numbers) == len(marker.prefix) and node.style in (Style.ITEM, Style.DOTTED):
             return Place(depth - 1, "gap")  # the part that it belongs to was lost
     return None
+
+
+def _dotted_oddity(marker: Marker, below: Sequence[Node]) -> str | None:
+    """Return what is odd about a dotted number among those that its part holds already."""
+    last = next((node.ordinal for node in below[:1] if node.style is Style.DOTTED), 0)
+    if marker.ordinal == last + 1:
+        return None
+    return "gap" if marker.ordinal > last else "repeat"
 
 
 def _beside(marker: Marker, open_nodes: Sequence[Node]) -> Place | None:

@@ -8,7 +8,7 @@ and rows that run over the page.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -19,6 +19,9 @@ from pipeline.split.outline.row_numbers import RowCounter, row_number
 
 # A cell of the row under the headings that counts the columns: `(1)`, `2`, `(3)`
 COLUMN_COUNTER = regex.compile(r"\(?\d{1,2}\)?")
+
+#: Columns whose cells may hold for several rows at once.
+_SHARED = frozenset({"lead", "coordinate", "deadline", "result"})
 
 #: A column is that of the numbers, whatever its heading, when this share of its cells holds one.
 _MOSTLY = 0.6
@@ -102,6 +105,7 @@ class _Reader:
         self.headings: list[LineRef] = []
         self.heading_texts: set[str] = set()
         self.counter = RowCounter()
+        self.spans: dict[int, tuple[int, str]] = {}  # column → rows that its cell still reaches, and its text
 
     def take(self, page: int, cells: Sequence[Cell], *, is_head: bool) -> None:
         filled = [cell for cell in cells if cell.text]
@@ -110,8 +114,30 @@ class _Reader:
         if is_head or text in self.heading_texts or self._is_heading(filled):
             self.heading_texts.add(text)
             self.headings.extend(refs)
+        elif self._is_caption(filled):
+            self._add_caption(text, refs)
         elif filled:
             self._add(filled, refs, text)
+        self._follow_spans(cells)
+
+    def _is_caption(self, filled: Sequence[Cell]) -> bool:
+        """Whether a row is an unnumbered heading over all columns: `Lĩnh vực kinh tế`."""
+        if len(filled) != 1 or len(self.roles) < 3 or filled[0].column_span < len(self.roles):
+            return False
+        return read_marker(filled[0].text) is None
+
+    def _add_caption(self, text: str, refs: tuple[LineRef, ...]) -> None:
+        """Keep the text of an unnumbered heading: with the row above it, or with the headings."""
+        if not self.rows:
+            self.headings.extend(refs)
+            return
+        last = self.rows[-1]
+        self.rows[-1] = replace(last, text=f"{last.text}\n{text}", refs=last.refs + refs)
+
+    def _follow_spans(self, cells: Sequence[Cell]) -> None:
+        """Remember the cells that reach down into the next rows."""
+        left = {column: (rows - 1, text) for column, (rows, text) in self.spans.items() if rows > 1}
+        self.spans = left | {cell.column: (cell.row_span - 1, cell.text) for cell in cells if cell.row_span > 1}
 
     def _is_heading(self, filled: Sequence[Cell]) -> bool:
         """Whether a row repeats the headings, or counts the columns: `(1)`, `(2)`, `(3)`."""
@@ -132,7 +158,9 @@ class _Reader:
         elif self._continues(printed, others):
             self.rows[-1] = _continued(self.rows[-1], {self._role(cell): cell.text for cell in others}, refs)
         else:
-            cells = {self._role(cell): cell.text for cell in filled}
+            reaching = {self.roles[c]: text for c, (_, text) in self.spans.items() if c < len(self.roles) and text}
+            cells = {role: text for role, text in reaching.items() if role in _SHARED}
+            cells |= {self._role(cell): cell.text for cell in filled}
             self.rows.append(Row(self.counter.row(printed), cells, text, refs))
 
     def _is_section(self, printed: str, others: Sequence[Cell]) -> bool:

@@ -10,7 +10,7 @@ import regex
 
 from pipeline.model import Kind, Line, LineRef, Problem, Severity, Table, Zone
 from pipeline.split.outline.annexes import Annex, read_annex
-from pipeline.split.outline.damage import read_damaged
+from pipeline.split.outline.damage import read_damaged, read_damaged_dash
 from pipeline.split.outline.nodes import Node
 from pipeline.split.outline.numbering import KINDS, Marker, Style, read_marker
 from pipeline.split.outline.paragraphs import Paragraph, to_paragraphs
@@ -21,9 +21,26 @@ from pipeline.vietnamese import is_capitals
 # What closes a number, with the space behind it: `- `, `) `, `. `
 CLOSING_SIGN = regex.compile(r"[-–—.:)/]{1,2}\s{0,3}$")
 
+# `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:`, `Thủ tướng Chính phủ gửi:`: behind it stand those whom a telegram goes to
+ADDRESSING = regex.compile(r"\b(?:điện|gửi|ĐIỆN|GỬI)\s?:$")
+
+#: In so many characters at a paragraph's end it is told.
+_ORDER_END = 12
+
+_DASHES = ("-", "–", "—")
+
 _WORDED = {Style.ARTICLE: "Điều", Style.CHAPTER: "Chương", Style.DIVISION: "Mục", Style.PART: "Phần"}
 
 _SIGNS = {Style.DASH: "-", Style.PLUS: "+"}
+
+#: How likely a node's number and place are right that has such a problem, 0-1.
+_TRUST = {"section-number-repaired": 0.9, "section-number-gap": 0.95, "section-number-repeated": 0.9}
+
+#: Parts whose title stands on the lines below their number: `Chương I` / `QUY ĐỊNH CHUNG`.
+_TITLED_BELOW = frozenset({Style.PART, Style.CHAPTER, Style.DIVISION, Style.ROMAN})
+
+#: Paragraphs in which the next item is looked for, behind one whose number may be lost.
+_LONGEST_SUBLIST = 12
 
 # What may stand between the lines of a signature block.
 _CLOSING = frozenset({Zone.SIGNATURE, Zone.RECIPIENTS, Zone.STAMP, Zone.NOISE, Zone.HANDWRITING, Zone.PAGE_NUMBER})
@@ -86,6 +103,8 @@ class _Builder:
         self.used_paths: dict[str, int] = {}
         self.signs: Counter[tuple[int, Style]] = Counter()
         self.open_title: Node | None = None
+        self.addressing = False  # the preamble's last sentence says whom a telegram goes to
+        self.doubt = 1.0  # in the next node's number
         markers = [(read_marker(paragraph.text)) for paragraph in paragraphs]
         self.has_roman = any(m and m.style is Style.ROMAN and is_capitals(m.rest) for m in markers)
 
@@ -98,7 +117,7 @@ class _Builder:
             elif self.paragraphs[index].is_table:
                 index = self._add_table(index)
             else:
-                self._add_paragraph(self.paragraphs[index])
+                self._add_paragraph(index)
                 index += 1
         return self.outline
 
@@ -163,18 +182,28 @@ class _Builder:
 
     # paragraphs
 
-    def _add_paragraph(self, paragraph: Paragraph) -> None:
+    def _add_paragraph(self, index: int) -> None:
+        paragraph = self.paragraphs[index]
         if self.open_title and self._continues_title(paragraph):
             self.open_title.paragraphs.append(paragraph)
             self.open_title.title_count += 1
             return
         self.open_title = None
-        marker = self._marker(paragraph)
+        marker = self._marker(paragraph) or self._lost_marker(index)
+        if marker and marker.style is Style.DASH and self._addresses():
+            self._add_text(paragraph)
+            return
         node = self._open_node(marker, marker.rest, paragraph) if marker else None
         if node is None:
             self._add_text(paragraph)
-        else:
-            node.paragraphs.append(paragraph)
+            return
+        node.paragraphs.append(paragraph)
+        if node.style in _TITLED_BELOW and not node.head:
+            self.open_title, node.title_count = node, 1
+
+    def _addresses(self) -> bool:
+        """Whether the preamble has come to those whom a telegram goes to: `… điện:` / `- Giám đốc các sở;`."""
+        return not self.outline.nodes and self.addressing
 
     def _marker(self, paragraph: Paragraph) -> Marker | None:
         """Return the paragraph's marker, read again where OCR damaged it so that it breaks the sequence."""
@@ -186,9 +215,11 @@ class _Builder:
         if marker and self._is_in_order(marker, place):
             return marker
         expected = expected_numbers(open_nodes)
-        if marker and place and any(node.style is marker.style for node in open_nodes) and place.oddity == "gap":
+        if marker and place and self._is_open(marker.style) and place.oddity == "gap":
             expected = [one for one in expected if one.style is marker.style]  # rather a gap than another list
         repaired = read_damaged(paragraph.text, expected, roman_in_capitals=self.has_roman)
+        if repaired is None and marker is None:
+            return self._damaged_dash(paragraph)
         if repaired is None or (marker and (repaired.style, repaired.number) == (marker.style, marker.number)):
             return marker
         said = f"was damaged; the sequence makes it {repaired.number}. Compare it with the page."
@@ -201,14 +232,51 @@ class _Builder:
             self.outline.repairs[first.ref] = printed + first.text.removeprefix(damaged)
         return repaired
 
+    def _damaged_dash(self, paragraph: Paragraph) -> Marker | None:
+        """Return the dash that OCR damaged, between other dashes or where a list was announced."""
+        announced = bool(self.outline.nodes) and self.outline.nodes[-1].announces
+        if not (announced or self._is_open(Style.DASH)):
+            return None
+        return read_damaged_dash(paragraph.text)
+
+    def _lost_marker(self, index: int) -> Marker | None:
+        """Return the number of an item that OCR lost altogether, told by the lists around it.
+
+        `2. …` / `a) …` / `b) …` / `Hoàn thiện cơ sở dữ liệu.` / `a) …` / `b) …` / `4. …`: where the
+        list below an item begins anew behind a bare paragraph, and the next item's number
+        leaves one out, the paragraph is that item.
+        """
+        paragraph = self.paragraphs[index]
+        if not paragraph.recognised or not paragraph.text[:1].isupper() or index + 1 >= len(self.paragraphs):
+            return None
+        below = read_marker(self.paragraphs[index + 1].text)
+        if below is None or below.ordinal != 1 or len(self.stack) < self.floor + 2:
+            return None
+        inner, outer = self.stack[-1], self.stack[-2]
+        if inner.style is not below.style or outer.style not in (Style.ITEM, Style.ROMAN) or not inner.ordinal > 1:
+            return None
+        markers = (read_marker(later.text) for later in self.paragraphs[index + 2 : index + 2 + _LONGEST_SUBLIST])
+        following = next((marker for marker in markers if marker and marker.style is outer.style), None)
+        if following is None or following.ordinal != outer.ordinal + 2:
+            return None
+        number = expected_numbers([outer])[0].number
+        said = f"was lost; the sequence makes it {number}. Compare it with the page."
+        self._report("section-number-repaired", f"The number of «{paragraph.text[:60]}» {said}", paragraph)
+        return Marker(outer.style, number, outer.ordinal + 1, paragraph.text)
+
     def _is_in_order(self, marker: Marker, place: Place | None) -> bool:
         """Whether a marker needs no repair: it follows, or begins anew under an unnumbered heading (`Chiều:`)."""
         if place is None:
             return False
+        if marker.style is Style.CAPITAL and not (is_capitals(marker.rest) or self._is_open(Style.CAPITAL)):
+            return False  # `A. Ban hành chính sách`: rather a damaged 4
         if place.oddity == "repeat" and marker.ordinal == 1 and self.outline.nodes[-1].later_paragraphs:
             return self.outline.nodes[-1].announces
         heads = is_capitals(marker.rest) and self.has_roman and marker.style is not Style.ROMAN
         return place.oddity is None and not heads
+
+    def _is_open(self, style: Style) -> bool:
+        return any(node.style is style for node in self.stack[self.floor :])
 
     def _add_text(self, paragraph: Paragraph) -> None:
         """Add running text to the part that was printed last, or to the preamble."""
@@ -216,6 +284,8 @@ class _Builder:
             self.outline.nodes[-1].paragraphs.append(paragraph)
         else:
             self.outline.preamble.append(paragraph)
+            if not paragraph.text.startswith(_DASHES):
+                self.addressing = ADDRESSING.search(paragraph.text[-_ORDER_END:]) is not None
 
     # nodes
 
@@ -240,8 +310,11 @@ class _Builder:
         component = self._component(marker, parent)
         path = self._unique(f"{parent.path}.{component}" if parent else component)
         node = Node(path, KINDS[marker.style], marker.style, marker.number, marker.ordinal, parent, head)
+        node.trust, self.doubt = self.doubt, 1.0
         if parent:
             parent.children.append(node)
+            node.level = parent.level + 1
+            node.trust *= parent.trust
         self.outline.nodes.append(node)
         self.stack.append(node)
         return node
@@ -268,4 +341,5 @@ class _Builder:
 
     def _report(self, code: str, message: str, paragraph: Paragraph) -> None:
         ref = paragraph.refs[0]
+        self.doubt *= _TRUST[code]
         self.outline.problems.append(Problem(code, Severity.REVIEW, message, page=ref.page, table="sections", line=ref))
