@@ -7,18 +7,39 @@ code that the command line documents.
 
 from __future__ import annotations
 
+from pipeline.visible import visible
+
 
 class VanbanError(Exception):
-    """The parent of every error that this package raises on purpose."""
+    """The parent of every error that this package raises on purpose.
+
+    Its text names files, and these may have any name: what cannot be seen in it is escaped.
+    """
 
     code = "error"
     exit_code = 1
+
+    def __str__(self) -> str:
+        """Return the message, fit for a terminal and a table."""
+        return visible(super().__str__())
 
 
 class CopyRefused(VanbanError):
     """Nothing of a copy can be read; the run goes on without it."""
 
     code = "refused"
+
+    @classmethod
+    def named(cls, code: str) -> type[CopyRefused]:
+        """Return the class of this family that has a code, itself where none has it.
+
+        >>> CopyRefused.named("empty-file").__name__
+        'EmptyFile'
+        """
+        if cls.code == code:
+            return cls
+        found = (child.named(code) for child in cls.__subclasses__())
+        return next((child for child in found if child.code == code), cls)
 
 
 class EmptyFile(CopyRefused):
@@ -31,6 +52,12 @@ class UnreadableFile(CopyRefused):
     """The system does not give the file's bytes: no permission, or the disk fails."""
 
     code = "unreadable-file"
+
+
+class PackedFiles(CopyRefused):
+    """The file holds other files: an archive, an e-mail. They are to be unpacked first."""
+
+    code = "archive"
 
 
 class UnknownFormat(CopyRefused):
@@ -70,18 +97,30 @@ class UndecodableText(CopyRefused):
 
 
 class TooLarge(CopyRefused):
-    """The file, its page count or a page image is over a limit of the settings."""
+    """The file, what it unpacks to, its page count or a page image is over a limit of the settings."""
 
     code = "over-limit"
 
 
-class TookTooLong(CopyRefused):
+class ReadingFailed(CopyRefused):
+    """The attempt failed, not the file for sure: reading it again may succeed, and can be asked for."""
+
+    code = "reading-failed"
+
+
+class TookTooLong(ReadingFailed):
     """Reading the copy took longer than the settings allow."""
 
     code = "took-too-long"
 
 
-class ReaderCrashed(CopyRefused):
+class TookTooMuchMemory(ReadingFailed):
+    """Reading the copy needed more memory than the settings allow."""
+
+    code = "took-too-much-memory"
+
+
+class ReaderCrashed(ReadingFailed):
     """The process that read the copy died, or raised an error that nobody foresaw."""
 
     code = "reader-crashed"
@@ -106,3 +145,15 @@ class DatasetNotWritten(VanbanError):
 
     code = "dataset-not-written"
     exit_code = 4
+
+
+class DatasetBusy(DatasetNotWritten):
+    """Another run is writing to the same output folder."""
+
+    code = "dataset-busy"
+
+
+class StoreFailed(DatasetNotWritten):
+    """What was read could not be kept beside the dataset: the disk is full, or the store is damaged."""
+
+    code = "store-failed"

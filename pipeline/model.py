@@ -329,7 +329,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One thing that somebody has to do: a leaf of the outline, or a clause of it."""
+    """One thing that somebody has to do: a leaf of the outline, or a clause of it.
+
+    `evidence` (0-1) is what reading and form say for it, `confidence` the probability that
+    it is right, with its bodies and deadline, which is calibrated from that.
+    """
 
     path: str
     clause: int
@@ -342,6 +346,7 @@ class Task:
     deadline: Deadline | None
     refs: tuple[LineRef, ...]
     confidence: float = 1.0
+    evidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -425,7 +430,7 @@ class Document:
     `document_id` is that of `pipeline.identity.document_id`. `copy` is the copy that was
     split, its lines now with their zones and its pages with their parts. `preamble` is the
     text between subject and first section; `closing` the body text after the last section
-    that belongs to none.
+    that belongs to none. `evidence` and `confidence` are those of the header, as for a `Task`.
     """
 
     document_id: str
@@ -441,3 +446,4 @@ class Document:
     recipients: tuple[Recipient, ...] = ()
     problems: tuple[Problem, ...] = ()
     confidence: float = 1.0
+    evidence: float = 1.0

@@ -79,7 +79,7 @@ def write_pdf(pages: list[PdfPage]) -> bytes:
 
 def assemble(objects: list[bytes], trailer: bytes = b"") -> bytes:
     """Return a PDF file of these objects; the first is the catalogue."""
-    out = b"%PDF-1.7\n"
+    out = bytearray(b"%PDF-1.7\n")
     offsets = []
     for number, content in enumerate(objects, 1):
         offsets.append(len(out))
@@ -87,7 +87,7 @@ def assemble(objects: list[bytes], trailer: bytes = b"") -> bytes:
     start = len(out)
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    return out + b"trailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, trailer, start)
+    return bytes(out) + b"trailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, trailer, start)
 
 
 def _images(page: PdfPage) -> list[tuple[Image.Image, tuple[float, ...]]]:

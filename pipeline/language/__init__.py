@@ -89,11 +89,16 @@ class Language:
         alone = self.counts[syllable] / self.total
         return np.asarray(np.log(_WEIGHTS[0] * triple + _WEIGHTS[1] * pair + _WEIGHTS[2] * alone + _FLOOR))
 
-    def pair_count(self, first: int, second: int) -> int:
-        """Return how often one syllable was counted behind another; 0 where one is UNKNOWN."""
-        if UNKNOWN in (first, second):
-            return 0
-        return int(self._look_up(self.pairs, self.pair_counts, np.array(first * len(self.syllables) + second)))
+    def pair_count(self, first: Numbers, second: Numbers) -> npt.NDArray[np.int64]:
+        """Return how often one syllable was counted behind another; 0 where one is UNKNOWN.
+
+        Args:
+            first: the number of a syllable, or an array of them.
+            second: that of the syllable behind, likewise.
+        """
+        first, second = np.asarray(first), np.asarray(second)
+        counts = self._look_up(self.pairs, self.pair_counts, first * len(self.syllables) + second)
+        return np.where((first == UNKNOWN) | (second == UNKNOWN), 0, counts)
 
     @staticmethod
     def _look_up(

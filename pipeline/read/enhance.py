@@ -16,6 +16,7 @@ from PIL import Image
 
 from pipeline.model import Box
 from pipeline.read.posture import find_posture
+from pipeline.read.specks import clear_specks
 
 _Pixels = npt.NDArray[np.uint8]
 
@@ -53,7 +54,7 @@ class Prepared:
 
 
 def prepare(image: Image.Image, dpi: int) -> Prepared:
-    """Turn a page upright, straighten it and even out its light, where that is clearly needed.
+    """Turn a page upright, straighten it, even out its light and clear it of specks, where that is clearly needed.
 
     Args:
         image: the page, in any mode.
@@ -62,6 +63,7 @@ def prepare(image: Image.Image, dpi: int) -> Prepared:
     Returns:
         The image (the same object where nothing was to be done), and what was done to it.
     """
+    image = _without_specks(image, dpi)
     grey = np.asarray(image.convert("L").reduce(max(round(dpi / _SURVEY_DPI), 1)))
     paper = _paper(grey)
     down, across = (round(_BORDER * side) for side in grey.shape)
@@ -76,6 +78,14 @@ def prepare(image: Image.Image, dpi: int) -> Prepared:
         pixels = _even(pixels, paper)
     pixels = np.ascontiguousarray(np.rot90(pixels, -posture.rotation // 90))
     return Prepared(Image.fromarray(_straighten(pixels, skew) if skew else pixels), posture.rotation, skew)
+
+
+def _without_specks(image: Image.Image, dpi: int) -> Image.Image:
+    if image.mode not in ("1", "L"):
+        return image
+    pixels = np.asarray(image.convert("L"))
+    cleared = clear_specks(pixels, dpi)
+    return image if cleared is pixels else Image.fromarray(cleared)
 
 
 def _paper(grey: _Pixels) -> npt.NDArray[np.float32]:
@@ -116,13 +126,18 @@ def red_regions(image: Image.Image, dpi: int) -> tuple[Box, ...]:
     """
     if image.mode in _GREY_MODES:
         return ()
-    red, green, blue = cv2.split(np.asarray(image.convert("RGB")))
+    red, green, blue = cv2.split(np.asarray(image if image.mode == "RGB" else image.convert("RGB")))
     other = cv2.max(green, blue)
     _, red_ink = cv2.threshold(cv2.subtract(red, other), _RED_EXCESS, 255, cv2.THRESH_BINARY)
-    _, black_ink = cv2.threshold(cv2.max(red, other), _BLACK, 255, cv2.THRESH_BINARY_INV)
+    if not red_ink.any():
+        return ()
     side = _POINTS_PER_INCH / dpi
     tiles = (math.ceil(image.width * side / _TILE), math.ceil(image.height * side / _TILE))
-    reddish, black = (cv2.resize(ink, tiles, interpolation=cv2.INTER_AREA) for ink in (red_ink, black_ink))
+    reddish = cv2.resize(red_ink, tiles, interpolation=cv2.INTER_AREA)
+    if int(reddish.max()) <= _INKED:
+        return ()
+    _, black_ink = cv2.threshold(cv2.max(red, other), _BLACK, 255, cv2.THRESH_BINARY_INV)
+    black = cv2.resize(black_ink, tiles, interpolation=cv2.INTER_AREA)
     around = cv2.dilate((reddish > _INKED).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
     printed = (black > _INKED) & (reddish < 2 * black.astype(np.int16))
     across, down = image.width * side / tiles[0], image.height * side / tiles[1]

@@ -7,11 +7,16 @@ from dataclasses import dataclass
 
 import regex
 
+from pipeline.errors import TooLarge
 from pipeline.model import Cell, Line, Page, Table, TextSource, Zone
 from pipeline.vietnamese import nfc, squeeze
 
-# What cannot be seen: zero-width spaces and joiners, soft hyphens, byte order marks.
-_UNSEEN = regex.compile(r"[\u00AD\u200B-\u200F\u2060\uFEFF]")
+#: As many lines a page may have: the dataset counts them in 16 bits.
+_MOST_LINES = 32_767
+#: No paragraph has so many characters, thirty pages full; the rules would take hours for a line of them.
+_LONGEST_LINE = 100_000
+# What cannot be seen: zero-width spaces and joiners, soft hyphens, byte order marks, marks that turn the direction.
+_UNSEEN = regex.compile(r"\p{Cf}")
 # Control characters, as in damaged files; `squeeze` makes them spaces.
 _CONTROL = regex.compile(r"\p{Cc}")
 _LETTER_OR_DIGIT = regex.compile(r"[\p{L}\p{N}]")
@@ -72,17 +77,29 @@ class FlowCell:
 class FlowPage:
     """Collects lines and tables in reading order and numbers them."""
 
-    def __init__(self) -> None:
-        """Begin with nothing."""
+    def __init__(self, name: str) -> None:
+        """Begin with nothing; `name` is the file's, for messages."""
+        self._name = name
         self._lines: list[Line] = []
         self._tables: list[Table] = []
 
     def add(self, line: FlowLine) -> int | None:
-        """Add a line and return its number, or None where its text is blank."""
+        """Add a line and return its number, or None where its text is blank.
+
+        Raises:
+            TooLarge: if there are more lines, or the line is longer, than any page's.
+        """
         text = clean(line.text)
         if not text:
             return None
         number = len(self._lines) + 1
+        if number > _MOST_LINES:
+            raise TooLarge(f"{self._name} has more than {_MOST_LINES:,} lines. Split it into several files.")
+        if len(text) > _LONGEST_LINE:
+            raise TooLarge(
+                f"{self._name} has a line of {len(text):,} characters, more than {_LONGEST_LINE:,}. Break it into "
+                "paragraphs, or remove the file if it is no document."
+            )
         self._lines.append(
             Line(
                 page=1,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -28,13 +29,27 @@ _FORMATS = ("TIFF", "JPEG", "PNG")
 _SQUARE_PIXELS = 1.02
 
 
-def read_image(path: Path, settings: Settings, recognise: Recognise) -> Iterator[PageReading]:
+def count_pictures(path: Path, settings: Settings) -> int:
+    """Return how many pages an image file has.
+
+    Raises:
+        BrokenFile: if the file is damaged or cut off.
+        TooLarge: if it has more pages than `settings.max_pages`, or more pixels than `settings.max_pixels`.
+    """
+    with open_image(path, settings) as picture:
+        return _page_count(picture, path, settings)
+
+
+def read_image(
+    path: Path, settings: Settings, recognise: Recognise, pages: Sequence[int] | None = None
+) -> Iterator[PageReading]:
     """Read an image file: each picture of a TIFF is a page, JPEG and PNG have one.
 
     Args:
         path: the file.
         settings: gives the limits on pages and pixels.
         recognise: the OCR engine.
+        pages: the numbers of the pages to read, from 1; all of them where it is None.
 
     Yields:
         The readings of its pages, in order. A page that cannot be read is kept without lines.
@@ -43,53 +58,86 @@ def read_image(path: Path, settings: Settings, recognise: Recognise) -> Iterator
         BrokenFile: if the file is damaged or cut off.
         TooLarge: if it has too many pages, or its picture more pixels than `settings.max_pixels`.
     """
-    with _open(path, settings) as picture:
-        count = _page_count(picture, path)
-        if count > settings.max_pages:
-            raise TooLarge(
-                f"{path.name} has {count:,} pages, more than the limit of {settings.max_pages:,} (max_pages). "
-                "Split it, or raise the limit."
-            )
-        for number in range(1, count + 1):
+    with open_image(path, settings) as picture:
+        count = _page_count(picture, path, settings)
+        for number in range(1, count + 1) if pages is None else pages:
             yield guarded(number, partial(_read_page, picture, number, settings, recognise))
 
 
 def _read_page(picture: Image.Image, number: int, settings: Settings, recognise: Recognise) -> PageReading:
-    return PageReading(read_scan(*_load(picture, number, settings), number, settings, recognise))
+    return PageReading(read_scan(*load_page(picture, number, settings), number, settings, recognise))
 
 
-def _open(path: Path, settings: Settings) -> Image.Image:
+def open_image(path: Path, settings: Settings) -> Image.Image:
+    """Open an image file without decoding it.
+
+    Raises:
+        BrokenFile: if it is damaged.
+        TooLarge: if it declares more pixels than `settings.max_pixels`.
+    """
     try:
-        with warnings.catch_warnings(action="ignore"):
+        with _pillow_limits(settings):
             return Image.open(path, formats=_FORMATS)
     except Image.DecompressionBombError as error:
         raise TooLarge(
-            f"{path.name} declares more pixels than the limit of {settings.max_pixels:,} (max_pixels)."
+            f"{path.name} declares more pixels than the limit of {settings.max_pixels:,} (max_pixels). "
+            "Scan it at 300 DPI, or raise the limit."
         ) from error
     except Exception as error:  # Pillow's decoders raise struct.error, SyntaxError, KeyError and more
         raise BrokenFile(f"{path.name} begins like an image but cannot be opened. Scan or copy it again.") from error
 
 
-def _page_count(picture: Image.Image, path: Path) -> int:
+@contextmanager
+def _pillow_limits(settings: Settings) -> Iterator[None]:
+    """Let Pillow refuse what has more pixels than `settings.max_pixels`, and not warn of that nor of damaged tags."""
+    usual = Image.MAX_IMAGE_PIXELS
+    Image.MAX_IMAGE_PIXELS = (settings.max_pixels + 1) // 2  # it warns above this, and refuses above twice this
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            yield
+    finally:
+        Image.MAX_IMAGE_PIXELS = usual
+
+
+def _page_count(picture: Image.Image, path: Path, settings: Settings) -> int:
     if picture.format != "TIFF":
         return 1  # the other pictures of an MPO or animated PNG are no pages
     try:
-        return int(getattr(picture, "n_frames", 1))
+        with _pillow_limits(settings):
+            # Asked first: Pillow counts in quadratic time.
+            count = None if _has_page(path, settings.max_pages + 1) else int(getattr(picture, "n_frames", 1))
     except Exception as error:  # as above
         raise BrokenFile(f"{path.name} is a TIFF file whose list of pages is damaged. Copy it again.") from error
+    if count is None:
+        raise TooLarge(
+            f"{path.name} has more pages than the limit of {settings.max_pages:,} (max_pages). Split it, or raise "
+            "the limit."
+        )
+    return count
 
 
-def _load(picture: Image.Image, number: int, settings: Settings) -> tuple[Image.Image, int]:
+def _has_page(path: Path, number: int) -> bool:
+    with Image.open(path, formats=_FORMATS) as probe:
+        try:
+            probe.seek(number - 1)
+        except EOFError:
+            return False
+    return True
+
+
+def load_page(picture: Image.Image, number: int, settings: Settings) -> tuple[Image.Image, int]:
     """Decode one page: upright, grey or RGB, with square pixels, and its resolution in DPI."""
     try:
-        with warnings.catch_warnings(action="ignore"):  # of damaged tags and of what `max_pixels` limits
+        with _pillow_limits(settings):
             picture.seek(number - 1)
             check_pixels(picture.width * picture.height, settings)
             picture.load()
             image, across, down = _upright(picture)
             return _square(to_grey_or_rgb(image), across, down)
     except Image.DecompressionBombError as error:
-        raise TooLarge(f"its image is over the limit of {settings.max_pixels:,} pixels (max_pixels).") from error
+        raise TooLarge(
+            f"its image is over the limit of {settings.max_pixels:,} pixels (max_pixels); scan it at 300 DPI."
+        ) from error
     except (VanbanError, MemoryError):
         raise
     except Exception as error:  # as above

@@ -25,7 +25,7 @@ _QUOTE = regex.compile(r"^\s*>\s?")
 # `---`, `* * *`, `====`; the fences of code blocks
 _RULE = regex.compile(r"^\s*(?:[-*_](?:\s*[-*_]){2,}|={3,}|`{3,}\w*|~{3,}\w*)\s*$")
 # The second row of a table: `|---|:---:|`
-_TABLE_RULE = regex.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_TABLE_RULE = regex.compile(r"^\s*+\|?+\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?\s*+$")
 _CELL_EDGE = regex.compile(r"(?<!\\)\|")
 # `<br>`, `<br/>`
 _BREAK = regex.compile(r"<br\s?/?>", regex.IGNORECASE)
@@ -61,18 +61,21 @@ class _PipeTable:
 _Block = tuple[FlowLine, ...] | _PipeTable
 
 
-def parse(text: str) -> Page:
-    """Turn a transcript into a page.
+def parse(text: str, name: str) -> Page:
+    """Turn the transcript of a file called `name` into a page.
 
     A line is bold or italic when all of it is; `bold` is None throughout where the
     transcript marks nothing bold. A line starts a paragraph unless the text is wrapped
     at a width of its own.
+
+    Raises:
+        TooLarge: if it has more lines, or a longer one, than a page can have.
     """
     blocks = list(_blocks(text.splitlines()))
     paragraphs = [block for block in blocks if not isinstance(block, _PipeTable)]
     width = wrapped_width([[line.text for line in lines] for lines in paragraphs])
     marks_bold = any(line.bold for lines in paragraphs for line in lines)
-    page = FlowPage()
+    page = FlowPage(name)
     for block in blocks:
         if isinstance(block, _PipeTable):
             page.add_table(block.rows, block.column_count)

@@ -1,13 +1,12 @@
-"""The only module that knows Tesseract: a page image in, words with boxes and confidences out.
+"""Tesseract as the rest knows it: a page image in, words with boxes and confidences out.
 
 Everything else takes a `Recognise`, so that tests replay stored words and a run can
-keep what was recognised once.
+keep what was recognised once. Tesseract is run as a program (through pytesseract), or as
+a library in this process (`settings.engine`); both give its table of words, which is read here.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import os
 import subprocess
 from collections.abc import Callable
@@ -18,8 +17,10 @@ import pytesseract
 import regex
 from PIL import Image
 
-from pipeline.errors import CopyRefused, MissingRequirement
+from pipeline.errors import MissingRequirement, ReadingFailed
 from pipeline.model import Box, Word
+from pipeline.read import tesseract_library
+from pipeline.read.tesseract_models import INSTALL, describe_models, installed_models
 from pipeline.settings import Settings
 from pipeline.vietnamese import nfc
 
@@ -32,14 +33,16 @@ _PAGE_SEGMENTATION = 3
 _POINTS_PER_INCH = 72
 # The image that pytesseract writes for Tesseract, with another name each time: `/var/tmp/tess_x2k_input.PPM`
 _TEMPORARY_FILE = regex.compile(r"\S{0,200}tess_\w{1,100}(?:\.\w{1,5})?")
-_INSTALL = (
-    "On Debian or Ubuntu: sudo apt-get install tesseract-ocr tesseract-ocr-vie; "
-    "on Fedora: sudo dnf install tesseract tesseract-langpack-vie; "
-    "on macOS: brew install tesseract tesseract-lang."
+
+#: The columns of Tesseract's table.
+_COLUMNS = (
+    *("level", "page_num", "block_num", "par_num", "line_num", "word_num"),
+    *("left", "top", "width", "height", "conf", "text"),
 )
+_HEADING = "\t".join(_COLUMNS)
 
 
-class OcrFailed(CopyRefused):
+class OcrFailed(ReadingFailed):
     """Tesseract crashed, took too long or gave something that is no result."""
 
     code = "ocr-failed"
@@ -51,18 +54,29 @@ def recognise(image: Image.Image, dpi: int, settings: Settings) -> list[Word]:
     Args:
         image: the upright page, grey or RGB.
         dpi: its resolution.
-        settings: gives the language and the time limit of a page.
+        settings: gives the engine, the language and the time limit of a page.
 
     Returns:
         The words in Tesseract's reading order.
 
     Raises:
-        MissingRequirement: if Tesseract or the language's model is not installed.
+        MissingRequirement: if Tesseract, the extra package of `settings.engine` or the
+            language's model is not installed.
         OcrFailed: if Tesseract crashes, exceeds `settings.page_seconds` or gives no valid output.
     """
     require(settings)
     # Tesseract's own threads cost three times the CPU for the same page; pages run side by side instead.
     os.environ["OMP_THREAD_LIMIT"] = "1"
+    by = _table_by_library if settings.engine == "tesserocr" else _table_by_program
+    try:
+        return _words(by(image, dpi, settings), dpi)
+    except UnicodeDecodeError as error:
+        raise OcrFailed("Tesseract gave bytes that are not UTF-8.") from error
+    except (TypeError, ValueError) as error:
+        raise OcrFailed("Tesseract gave something that is not its table of words.") from error
+
+
+def _table_by_program(image: Image.Image, dpi: int, settings: Settings) -> str:
     picture = image.copy()
     picture.format = "PPM"  # how pytesseract hands the image over: PNG would take longer to pack than to read
     try:
@@ -72,36 +86,79 @@ def recognise(image: Image.Image, dpi: int, settings: Settings) -> list[Word]:
             config=f"--psm {_PAGE_SEGMENTATION} --dpi {dpi}",
             timeout=settings.page_seconds,
         )
-        return _words(table, dpi)
     except pytesseract.TesseractError as error:
         story = _TEMPORARY_FILE.sub("the page", error.message).strip().rstrip(".") or "no message"
         raise OcrFailed(f"Tesseract ended with status {error.status}: {story}.") from error
-    except UnicodeDecodeError as error:
-        raise OcrFailed("Tesseract gave bytes that are not UTF-8.") from error
-    except (KeyError, TypeError, ValueError, csv.Error) as error:
-        raise OcrFailed("Tesseract gave something that is not its table of words.") from error
     except RuntimeError as error:  # pytesseract has no class of its own for a timeout
-        raise OcrFailed(
-            f"Tesseract took longer than the {settings.page_seconds:g} seconds that a page may take (page_seconds)."
-        ) from error
+        raise _took_too_long(settings) from error
     except OSError as error:
         raise OcrFailed(f"Tesseract could not be given the page image: {error.strerror}.") from error
+    heading, _, rows = str(table).partition("\n")
+    if heading != _HEADING:
+        raise ValueError("no table of words")
+    return rows
+
+
+def _table_by_library(image: Image.Image, dpi: int, settings: Settings) -> str:
+    try:
+        return tesseract_library.read_table(image, dpi, settings.language, _PAGE_SEGMENTATION, settings.page_seconds)
+    except TimeoutError as error:
+        raise _took_too_long(settings) from error
+    except RuntimeError as error:
+        raise OcrFailed(f"Tesseract's library failed: {str(error).rstrip('.')}.") from error
+
+
+def text_only_pdf(image: Image.Image, dpi: int, settings: Settings) -> bytes:
+    """Recognise a page image and return its text as a PDF page of the same size: invisible, without the image.
+
+    Args:
+        image: the upright page, grey or RGB.
+        dpi: its resolution.
+        settings: gives the language and the time limit of a page.
+
+    Raises:
+        MissingRequirement: if Tesseract or the language's model is not installed.
+        OcrFailed: if Tesseract crashes or exceeds `settings.page_seconds`.
+    """
+    require(settings)
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+    try:
+        page: bytes = pytesseract.image_to_pdf_or_hocr(
+            image,
+            lang=settings.language,
+            config=f"--psm {_PAGE_SEGMENTATION} --dpi {dpi} -c textonly_pdf=1",
+            timeout=settings.page_seconds,
+            extension="pdf",
+        )
+    except pytesseract.TesseractError as error:
+        raise OcrFailed(f"Tesseract ended with status {error.status}.") from error
+    except RuntimeError as error:  # pytesseract has no class of its own for a timeout
+        raise _took_too_long(settings) from error
+    return page
+
+
+def _took_too_long(settings: Settings) -> OcrFailed:
+    return OcrFailed(
+        f"Tesseract took longer than the {settings.page_seconds:g} seconds that a page may take (page_seconds)."
+    )
 
 
 def require(settings: Settings) -> None:
-    """Check that Tesseract and the models of `settings.language` are installed.
+    """Check that Tesseract, the package of `settings.engine` and the models of `settings.language` are installed.
 
     Raises:
         MissingRequirement: naming everything that is missing and how to install it.
     """
-    installed = _installed_models()
-    if installed is None:
+    models = installed_models()
+    if models is None:
         raise MissingRequirement(
-            f"The program tesseract (and its model {settings.language}) is not installed or not on the PATH. {_INSTALL}"
+            f"The program tesseract (and its model {settings.language}) is not installed or not on the PATH. {INSTALL}"
         )
-    missing = [model for model in settings.language.split("+") if model not in installed]
+    missing = [model for model in settings.language.split("+") if model not in models.names]
     if missing:
-        raise MissingRequirement(f"Tesseract has no model {' and no model '.join(missing)}. {_INSTALL}")
+        raise MissingRequirement(f"Tesseract has no model {' and no model '.join(missing)}. {INSTALL}")
+    if settings.engine == "tesserocr":
+        tesseract_library.require()
 
 
 def version() -> str:
@@ -113,43 +170,42 @@ def version() -> str:
     try:
         return str(pytesseract.get_tesseract_version())
     except (pytesseract.TesseractNotFoundError, subprocess.CalledProcessError, SystemExit) as error:
-        raise MissingRequirement(f"The program tesseract is not installed or does not run. {_INSTALL}") from error
+        raise MissingRequirement(f"The program tesseract is not installed or does not run. {INSTALL}") from error
 
 
-@lru_cache(maxsize=1)
-def _installed_models() -> frozenset[str] | None:
-    """The names of all models (`vie`, `Vietnamese`, `script/Vietnamese`); None without Tesseract."""
-    try:
-        # pytesseract.get_languages leaves out every name with a capital.
-        listing = subprocess.run(  # noqa: S603 - a fixed command
-            [pytesseract.pytesseract.tesseract_cmd, "--list-langs"],
-            capture_output=True,
-            check=True,
-            encoding="utf-8",
-            errors="replace",
-            timeout=60,
-        )
-    except (OSError, subprocess.SubprocessError):
-        return None
-    # Its first line is a heading: `List of available languages in "/usr/share/…" (3):`
-    return frozenset(listing.stdout.split("\n")[1:]) | frozenset(listing.stderr.split("\n")[1:])
+@lru_cache(maxsize=8)
+def engine_version(settings: Settings) -> str:
+    """Return what, besides the image, decides which words are recognised: engine, version, mode and models.
+
+    `tesseract 5.3.0, psm 3, vie sha256:79ef6b8ab8c90a31`: a page that was recognised under the
+    same name need not be recognised again. It is found out once in a process.
+
+    Raises:
+        MissingRequirement: if the engine is not installed.
+    """
+    engine = tesseract_library.version() if settings.engine == "tesserocr" else f"tesseract {version()}"
+    return f"{engine}, psm {_PAGE_SEGMENTATION}, {describe_models(settings.language)}"
 
 
-def _words(table: str, dpi: int) -> list[Word]:
+def _words(rows: str, dpi: int) -> list[Word]:
+    """Return the words in the rows of Tesseract's table, which has blocks, paragraphs and lines too.
+
+    Raises:
+        ValueError: if a row is not of this table.
+    """
     scale = _POINTS_PER_INCH / dpi
     words: list[Word] = []
-    last: tuple[str, ...] = ()
-    rows = csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
-    if "text" not in (rows.fieldnames or ()):
-        raise ValueError("no column of words")
-    for row in rows:
-        confidence = float(row["conf"])
-        text = nfc((row["text"] or "").strip())
+    last: list[str] = []
+    for row in rows.split("\n"):
+        if not row:
+            continue
+        _, _, *line, _, left, top, width, height, sure, text = row.split("\t")
+        confidence = float(sure)
+        text = nfc(text.strip())
         if not text:  # a block, paragraph or line
             continue
-        left, top, width, height = (int(row[side]) for side in ("left", "top", "width", "height"))
-        box = Box(left * scale, top * scale, (left + width) * scale, (top + height) * scale)
-        line = tuple(row[number] for number in ("block_num", "par_num", "line_num"))
+        x, y = int(left), int(top)
+        box = Box(x * scale, y * scale, (x + int(width)) * scale, (y + int(height)) * scale)
         if line == last and words[-1].box.x0 < box.x0 < words[-1].box.x1:
             # Tesseract sometimes lets a word's box reach over the next word: `ngày` 368-405, `24` 394-404
             words[-1] = replace(words[-1], box=words[-1].box._replace(x1=box.x0))

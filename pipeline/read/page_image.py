@@ -39,7 +39,7 @@ class Survey:
     `coverage` is the share of the page's area that images cover (0-1, roughly), `scan`
     the one image that is the page and can be taken out as it is, `text_above` whether
     visible text is drawn over an image, `lines_above` whether lines or outlines are,
-    `image_dpi` the resolution of the images.
+    `image_dpi` the resolution of the images, `image_pixels` the size of the largest.
     """
 
     coverage: float
@@ -47,6 +47,7 @@ class Survey:
     text_above: bool
     lines_above: bool
     image_dpi: int | None
+    image_pixels: int
 
     @property
     def mostly_image(self) -> bool:
@@ -60,7 +61,7 @@ def survey(page: pdfium.PdfPage) -> Survey:
     text_above = lines_above = False
     for item in page.get_objects(max_depth=_FORM_DEPTH):
         if item.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            images.append(item)
+            images += [item] if all(item.get_px_size()) else []  # a damaged one can have no pixels
         elif images and item.type == pdfium_c.FPDF_PAGEOBJ_TEXT:
             text_above |= pdfium_c.FPDFTextObj_GetTextRenderMode(item.raw) not in _INVISIBLE_TEXT
         elif images and item.type == pdfium_c.FPDF_PAGEOBJ_PATH:
@@ -72,6 +73,7 @@ def survey(page: pdfium.PdfPage) -> Survey:
         text_above=text_above,
         lines_above=lines_above,
         image_dpi=_dpi(page, largest) if largest else None,
+        image_pixels=max((math.prod(image.get_px_size()) for image in images), default=0),
     )
 
 
@@ -96,7 +98,8 @@ def extract(page: pdfium.PdfPage, scan: pdfium.PdfImage, settings: Settings) -> 
         raise BrokenFile("its image is damaged.") from error
     image = image.copy() if image.mode == "L" else image.convert("RGB")
     turn = _UPRIGHT.get(page.get_rotation())
-    return image.transpose(turn) if turn else image, round(width * POINTS_PER_INCH / (right - left))
+    dpi = max(round(width * POINTS_PER_INCH / (right - left)), 1)
+    return image.transpose(turn) if turn else image, dpi
 
 
 def draw(page: pdfium.PdfPage, found: Survey, settings: Settings) -> tuple[Image.Image, int]:
@@ -106,14 +109,14 @@ def draw(page: pdfium.PdfPage, found: Survey, settings: Settings) -> tuple[Image
         The image, RGB, and its resolution in DPI.
 
     Raises:
-        TooLarge: if the page would have more pixels than the settings allow.
+        TooLarge: if the page would have more pixels than the settings allow, or an image on it has.
         BrokenFile: if it cannot be drawn.
     """
     dpi = settings.raster_dpi
     if found.mostly_image and found.image_dpi:
         dpi = min(max(found.image_dpi, _DRAWN_DPI[0]), _DRAWN_DPI[1])
     scale = dpi / POINTS_PER_INCH
-    check_pixels(page.get_width() * page.get_height() * scale**2, settings)
+    check_pixels(max(page.get_width() * page.get_height() * scale**2, found.image_pixels), settings)
     try:
         return page.render(scale=scale).to_pil().convert("RGB"), dpi
     except pdfium.PdfiumError as error:

@@ -7,7 +7,7 @@ text; OCR layers without diacritics and fonts with a wrong ToUnicode map are rub
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -41,17 +41,39 @@ _NO_PAGE = "{} is a PDF file without a page. Copy or scan it again."
 _BOLD_FONT = regex.compile(r"bold|black|heavy|demi", regex.IGNORECASE)
 _ITALIC_FONT = regex.compile(r"italic|oblique", regex.IGNORECASE)
 
+#: Wider gaps than this part words, as a share of the type's size: a space is a quarter, and many layers print none.
+_WORD_GAP = 0.15
+
+# Control characters and marks that turn the direction, which a font's map can give: no letter stands for them.
+_UNPRINTED = regex.compile(r"[\p{Cc}\p{Cs}\u200E\u200F\u202A-\u202E\u2066-\u2069]")
+
 # pdfminer warns of every oddity that it works round.
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 
-def read_pdf(path: Path, settings: Settings, recognise: Recognise) -> Iterator[PageReading]:
-    """Read a PDF file page by page.
+def count_pdf_pages(path: Path, settings: Settings) -> int:
+    """Return how many pages a PDF file has.
+
+    Raises:
+        BrokenFile: if the file is damaged or cut off.
+        EncryptedFile: if it asks for a password.
+        NoPages: if it has no page.
+        TooLarge: if it has more pages than `settings.max_pages`.
+    """
+    with closing(open_pdf(path)) as document:
+        return _checked_count(document, path, settings)
+
+
+def read_pdf(
+    path: Path, settings: Settings, recognise: Recognise, pages: Sequence[int] | None = None
+) -> Iterator[PageReading]:
+    """Read a PDF file page by page; nothing of a page stays in memory but its reading.
 
     Args:
         path: the file.
         settings: limits, the resolution of pages without an image, what makes a layer trusted.
         recognise: the OCR engine.
+        pages: the numbers of the pages to read, from 1; all of them where it is None.
 
     Yields:
         The readings of its pages, in order. A page that cannot be read is kept without lines.
@@ -62,21 +84,33 @@ def read_pdf(path: Path, settings: Settings, recognise: Recognise) -> Iterator[P
         NoPages: if it has no page.
         TooLarge: if it has more pages than `settings.max_pages`.
     """
-    with closing(_open(path)) as document, closing(_TextLayers(path)) as layers, closing(Captions(path)) as captions:
-        count = len(document)
-        if not count:
-            raise NoPages(_NO_PAGE.format(path.name))
-        if count > settings.max_pages:
-            raise TooLarge(
-                f"{path.name} has {count:,} pages, more than the limit of {settings.max_pages:,} (max_pages). "
-                "Split it, or raise the limit."
-            )
+    with closing(open_pdf(path)) as document, closing(_TextLayers(path)) as layers, closing(Captions(path)) as captions:
+        count = _checked_count(document, path, settings)
         reader = _PageReader(layers, captions, settings, recognise)
-        for index in range(count):
-            yield reader.read(document, index)
+        for number in range(1, count + 1) if pages is None else pages:
+            yield reader.read(document, number - 1)
 
 
-def _open(path: Path) -> pdfium.PdfDocument:
+def _checked_count(document: pdfium.PdfDocument, path: Path, settings: Settings) -> int:
+    count = len(document)
+    if not count:
+        raise NoPages(_NO_PAGE.format(path.name))
+    if count > settings.max_pages:
+        raise TooLarge(
+            f"{path.name} has {count:,} pages, more than the limit of {settings.max_pages:,} (max_pages). "
+            "Split it, or raise the limit."
+        )
+    return count
+
+
+def open_pdf(path: Path) -> pdfium.PdfDocument:
+    """Open a PDF file that is whole.
+
+    Raises:
+        BrokenFile: if it is damaged or cut off.
+        EncryptedFile: if it asks for a password.
+        NoPages: if it has no page.
+    """
     if not _has_end_mark(path):
         # pdfium would repair it and silently drop what is missing.
         raise BrokenFile(f"{path.name} has no end mark (%%EOF): it was cut off on its way. Copy it again.")
@@ -139,7 +173,7 @@ class _PageReader:
         """Read a page; one that cannot be read is kept without lines."""
 
         def read_page() -> PageReading:
-            with closing(_load(document, index)) as page:
+            with closing(load_page(document, index)) as page:
                 return self._with_captions(self._read_page(page, index + 1), page)
 
         return guarded(index + 1, read_page)
@@ -192,7 +226,12 @@ class _PageReader:
             page.close()
 
 
-def _load(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
+def load_page(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
+    """Return a page by its index, from 0.
+
+    Raises:
+        BrokenFile: if it is damaged.
+    """
     try:
         return document[index]
     except pdfium.PdfiumError as error:
@@ -204,17 +243,12 @@ def _layer_words(page: pdfplumber.page.Page) -> list[Word]:
     left, top = page.bbox[0], page.bbox[1]
     upright = page.filter(lambda item: item["object_type"] != "char" or item["upright"])
     words = []
-    for found in upright.extract_words(return_chars=True):
+    for found in upright.extract_words(return_chars=True, x_tolerance_ratio=_WORD_GAP):
         box = Box(found["x0"] - left, found["top"] - top, found["x1"] - left, found["bottom"] - top)
         fonts = [char["fontname"] for char in found["chars"]]
-        words.append(
-            Word(
-                nfc(found["text"]),
-                box,
-                bold=_mostly(_BOLD_FONT, fonts),
-                italic=_mostly(_ITALIC_FONT, fonts),
-            )
-        )
+        text = nfc(_UNPRINTED.sub("", found["text"]))
+        if text:
+            words.append(Word(text, box, bold=_mostly(_BOLD_FONT, fonts), italic=_mostly(_ITALIC_FONT, fonts)))
     return words
 
 

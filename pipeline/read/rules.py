@@ -26,6 +26,8 @@ _Ink = npt.NDArray[np.uint8]
 _POINTS_PER_INCH = 72
 #: Rules are looked for at about this resolution.
 _RULES_DPI = 150
+#: On an image of a lower resolution a rule cannot be told from dirt.
+_COARSEST_DPI = 30
 #: The shortest strokes that are taken for pieces of a rule, horizontal and vertical, in inches: no letter has them.
 _PIECE_ACROSS, _PIECE_DOWN = 0.25, 0.2
 #: Gaps in a rule up to this length are bridged; rules this near meet, and are one where they run side by side.
@@ -69,6 +71,8 @@ def find_image_grids(image: Image.Image, dpi: int) -> tuple[Grid, ...]:
     Returns:
         The grids with at least two rows and two columns, from top to bottom, in PDF points.
     """
+    if dpi < _COARSEST_DPI:
+        return ()
     grey = np.asarray(image.convert("L"))
     scale = min(_RULES_DPI / dpi, 1.0)
     grey = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
@@ -84,17 +88,18 @@ def find_image_grids(image: Image.Image, dpi: int) -> tuple[Grid, ...]:
 def _rules(ink: _Ink, inch: float, shortest: float) -> list[_Rule]:
     """Return the long strokes from left to right."""
     pieces = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, round(shortest * inch)), np.uint8))
-    inked = np.flatnonzero(pieces.any(axis=1))
-    if not len(inked):
+    if not pieces.any():
         return []
     bridged = cv2.morphologyEx(pieces, cv2.MORPH_CLOSE, np.ones((3, round(_BREAK * inch)), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(bridged)
+    contours, nesting = cv2.findContours(bridged, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
     rules = []
-    for label in range(1, count):
-        x, y, width, height, _ = (int(value) for value in stats[label])
-        if height > _THICKEST * inch + _STEEPEST * width:
+    for contour, (*_, around) in zip(contours, nesting[0], strict=True):
+        x, y, width, height = cv2.boundingRect(contour)
+        if around >= 0 or height > _THICKEST * inch + _STEEPEST * width:  # a hole in a stroke, or no stroke
             continue
-        rows, columns = np.nonzero(labels[y : y + height, x : x + width] == label)
+        _, labels = cv2.connectedComponents(bridged[y : y + height, x : x + width])
+        ((column, row),) = contour[0]
+        rows, columns = np.nonzero(labels == labels[row - y, column - x])
         slope = float(np.polyfit(columns, rows, 1)[0])
         place = float(y + rows.mean() + slope * ((width - 1) / 2 - columns.mean()))
         rules.append(_Rule(x, x + width, place, slope))

@@ -6,14 +6,16 @@ import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+import cv2
 import numpy as np
 from PIL import Image
 
 from pipeline.errors import CopyRefused, ReaderCrashed, TooLarge, VanbanError
 from pipeline.language import load_language
 from pipeline.model import Page, Part, Problem, Severity, TextSource, Word
-from pipeline.read import enhance, layout, seals, spelling, table
+from pipeline.read import enhance, reliability, reread, seals, signs, spelling, spread, table
 from pipeline.read.ocr import Recognise
+from pipeline.read.pieces import text_height
 from pipeline.settings import Settings
 
 POINTS_PER_INCH = 72
@@ -52,7 +54,9 @@ def read_scan(image: Image.Image, dpi: int, number: int, settings: Settings, rec
     image, dpi = _reduce(image, dpi)
     prepared = enhance.prepare(image, dpi)
     words = recognise(prepared.image, dpi, settings) if _has_ink(image) else []
+    words = reread.reread_doubtful(prepared.image, dpi, words, settings, recognise)
     words = seals.reread_sealed(prepared.image, dpi, words, settings, recognise)
+    words = signs.restore_semicolons(prepared.image, dpi, words, text_height(words))
     words = words if any(_is_printed(word) for word in words) else []
     size = (prepared.image.width * POINTS_PER_INCH / dpi, prepared.image.height * POINTS_PER_INCH / dpi)
     page = Page(
@@ -70,9 +74,11 @@ def read_scan(image: Image.Image, dpi: int, number: int, settings: Settings, rec
         return page
     grids = table.find_image_grids(prepared.image, dpi)
     stamps = enhance.red_regions(prepared.image, dpi)
-    lines, tables = layout.lay_out(number, words, size, grids=grids, stamps=stamps)
-    lines = spelling.repair_lines(lines, load_language())
-    return replace(page, lines=lines, tables=spelling.repair_tables(tables, lines))
+    lines, tables = spread.lay_out(number, words, size, grids=grids, stamps=stamps)
+    language = load_language()
+    lines = reliability.with_probabilities(spelling.repair_lines(lines, language), language)
+    confidence = reliability.mean_probability(lines)
+    return replace(page, lines=lines, tables=spelling.repair_tables(tables, lines), confidence=confidence)
 
 
 def guarded(number: int, read: Callable[[], PageReading]) -> PageReading:
@@ -89,17 +95,20 @@ def guarded(number: int, read: Callable[[], PageReading]) -> PageReading:
     try:
         return read()
     except CopyRefused as error:
-        return _unreadable(number, error)
+        return unreadable(number, error)
     except (VanbanError, MemoryError):
         raise
-    except Exception as error:  # noqa: BLE001 - what nobody foresaw must cost one page, not the copy
+    except Exception as error:  # what nobody foresaw must cost one page, not the copy
+        if isinstance(error, cv2.error) and error.code == cv2.Error.StsNoMem:
+            raise MemoryError from error
         # Named by class and place: its text could hold paths, which differ from machine to machine.
         frame, line = list(traceback.walk_tb(error.__traceback__))[-1]
         place = f"{frame.f_globals.get('__name__', '?')}:{line}"
-        return _unreadable(number, ReaderCrashed(f"{type(error).__name__} in {place}, please report it."))
+        return unreadable(number, ReaderCrashed(f"{type(error).__name__} in {place}, please report it."))
 
 
-def _unreadable(number: int, error: CopyRefused) -> PageReading:
+def unreadable(number: int, error: CopyRefused) -> PageReading:
+    """Return the reading of a page that could not be read: a page without lines, and why."""
     problem = Problem(
         code="page-unreadable",
         severity=Severity.REVIEW,

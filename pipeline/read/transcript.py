@@ -21,8 +21,9 @@ def read_transcript(path: Path) -> PageReading:
 
     Raises:
         UndecodableText: if its encoding cannot be told, or what it gives is not Vietnamese.
+        TooLarge: if it has more lines, or a longer one, than a page can have.
     """
-    return PageReading(parse(decode(path.read_bytes(), path.name)))
+    return PageReading(parse(decode(path.read_bytes(), path.name), path.name))
 
 
 def decode(data: bytes, name: str) -> str:

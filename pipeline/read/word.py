@@ -19,6 +19,7 @@ from pipeline.read.trust import require_vietnamese
 from pipeline.read.word_numbering import Numbering
 from pipeline.read.word_style import Styles, W
 from pipeline.read.word_table import GridCell, column_count, grid, only_places_text
+from pipeline.visible import visible
 
 _TEXT_BOX = f"{W}txbxContent"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -45,12 +46,15 @@ def read_word(path: Path) -> PageReading:
     they would cut a sentence. External entities and links are not followed.
 
     Raises:
-        BrokenFile: if the file is damaged.
+        BrokenFile: if the file is damaged, or declares entities of its own.
         UndecodableText: if its text is in an old encoding such as TCVN3.
+        TooLarge: if it has more lines, or a longer one, than a page can have.
     """
     try:
         with path.open("rb") as file:
-            return _Reader(docx.Document(file), path.name).read()
+            document = docx.Document(file)
+            _refuse_entities(document.element, path.name)
+            return _Reader(document, path.name).read()
     except (VanbanError, MemoryError):
         raise
     except Exception as error:  # damaged packages raise KeyError, ValueError, XMLSyntaxError, zlib.error and more
@@ -58,6 +62,15 @@ def read_word(path: Path) -> PageReading:
             f"{path.name} is a DOCX file that cannot be read ({type(error).__name__}). "
             "Open it in its program, save it again as .docx or export it as PDF."
         ) from error
+
+
+def _refuse_entities(root: BaseOxmlElement, name: str) -> None:
+    """Refuse a document type declaration: ISO/IEC 29500-2 (8.1.4) forbids it, for entities can be files, or bombs."""
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise BrokenFile(
+            f"{name} is a DOCX file that declares entities, which no program for documents writes. "
+            "Open it in its program, save it again as .docx or export it as PDF."
+        )
 
 
 class _Reader:
@@ -72,7 +85,7 @@ class _Reader:
 
     def read(self) -> PageReading:
         """Return the page and what should be known of it."""
-        page = FlowPage()
+        page = FlowPage(self._name)
         self._add_blocks(self._document.element.body, page)
         notes = [line for kind in _NOTES for line in self._notes(kind)]
         for line in notes:
@@ -85,7 +98,9 @@ class _Reader:
         """The root of another part of the package (`numbering`, `footnotes`), None where it has none."""
         for relation in self._document.part.rels.values():
             if relation.reltype.endswith(f"/{kind}") and not relation.is_external:
-                return parse_xml(relation.target_part.blob)
+                root = parse_xml(relation.target_part.blob)
+                _refuse_entities(root, self._name)
+                return root
         return None
 
     def _add_blocks(self, parent: BaseOxmlElement, page: FlowPage) -> None:
@@ -179,5 +194,7 @@ def _in_text_box(element: BaseOxmlElement) -> bool:
 
 
 def _notes_apart(name: str, count: int) -> Problem:
-    message = f"The notes of {name} ({count}) stand after the body, as lines of the zone noise, and are not split."
+    message = (
+        f"The notes of {visible(name)} ({count}) stand after the body, as lines of the zone noise, and are not split."
+    )
     return Problem("footnotes-apart", Severity.INFO, message, page=1, table="pages")

@@ -11,6 +11,8 @@ from pipeline.read.word_style import Styles, W
 #: A table without rules of up to this many rows and columns is a letterhead or signature block.
 _PLACING_ROWS = 10
 _PLACING_COLUMNS = 3
+#: Word's tables have at most this many columns; a span that says more is damaged.
+_MOST_COLUMNS = 63
 _SIDES = {"top": "insideH", "bottom": "insideH", "left": "insideV", "right": "insideV"}
 
 
@@ -85,4 +87,4 @@ def _is_ruled(cell: GridCell, table_borders: BaseOxmlElement | None) -> bool:
 
 def _number(properties: BaseOxmlElement | None, name: str, default: int) -> int:
     child = None if properties is None else properties.find(f"{W}{name}")
-    return default if child is None else max(int(child.get(f"{W}val", default)), 0)
+    return default if child is None else min(max(int(child.get(f"{W}val", default)), 0), _MOST_COLUMNS)

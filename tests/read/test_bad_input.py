@@ -6,24 +6,19 @@ import zipfile
 
 import docx
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from PIL import Image
 
 from pipeline.errors import (
     BrokenFile,
-    CopyRefused,
     EmptyFile,
     EncryptedFile,
     MissingRequirement,
     NoPages,
     NoText,
+    PackedFiles,
     UndecodableText,
-    UnknownFormat,
 )
-from pipeline.model import Copy
 from pipeline.read import read_copy
-from pipeline.settings import Settings
 from tests.pdf_writer import PdfPage, assemble, write_pdf
 from tests.read.pages import FakeOcr, page_lines, printed_image
 
@@ -86,7 +81,7 @@ REFUSED = [
     (saved(printed_image(), "JPEG")[:3000], BrokenFile, "broken-file", "a JPEG that was cut off"),
     (word_file("Kế hoạch")[:-500], BrokenFile, "broken-file", "a DOCX that was cut off"),
     (word_file(""), NoText, "no-text", "an empty DOCX"),
-    (packed(PDF), UnknownFormat, "unknown-format", "a ZIP archive"),
+    (packed(PDF), PackedFiles, "archive", "a ZIP archive"),
     (TCVN3.encode("latin-1"), UndecodableText, "text-encoding", "TCVN3"),
     (VNI.encode("latin-1"), UndecodableText, "text-encoding", "VNI"),
     (PLAN.encode().decode("latin-1").encode(), UndecodableText, "text-encoding", "twice encoded"),
@@ -180,45 +175,3 @@ def test_file_that_goes_away_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr("pipeline.read.read_transcript", gone)
     with pytest.raises(BrokenFile, match=r"a\.txt cannot be read to its end \(Input/output error\)"):
         read_copy(path)
-
-
-SAMPLES = [
-    PDF,
-    write_pdf([PdfPage(image=printed_image((80, 110), "L"))]),
-    saved(printed_image((80, 110), "L"), "PNG"),
-    saved(printed_image((80, 110), "L"), "TIFF"),
-    saved(printed_image((80, 110), "L"), "JPEG"),
-    word_file("Kế hoạch"),
-    "KẾ HOẠCH\n\n**1. Sở Y tế**\n| a | b |\n|---|---|\n| c | d |\n".encode(),
-]
-SMALL = Settings(max_pixels=300_000, max_pages=20, raster_dpi=30)
-
-
-def outcome(path, data):
-    path.write_bytes(data)
-    try:
-        return read_copy(path, settings=SMALL, recognise=nothing_found)
-    except CopyRefused as refused:
-        return refused
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.binary(max_size=400), start=st.sampled_from([b"", *(sample[:12] for sample in SAMPLES)]))
-def test_any_bytes_give_a_copy_or_a_refusal(tmp_path, data, start):
-    assert isinstance(outcome(tmp_path / "a", start + data), Copy | CopyRefused)
-
-
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.data())
-def test_any_damage_gives_a_copy_or_a_refusal(tmp_path, data):
-    sample = bytearray(data.draw(st.sampled_from(SAMPLES)))
-    for _ in range(data.draw(st.integers(1, 8))):
-        sample[data.draw(st.integers(0, len(sample) - 1))] = data.draw(st.integers(0, 255))
-    assert isinstance(outcome(tmp_path / "a", bytes(sample)), Copy | CopyRefused)
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(text=st.text(max_size=300))
-def test_any_text_gives_a_copy_or_a_refusal(tmp_path, text):
-    result = outcome(tmp_path / "a", text.encode("utf-8", "surrogatepass"))
-    assert isinstance(result, Copy | CopyRefused)

@@ -1,15 +1,18 @@
 """Tesseract as it behaves, as it misbehaves, and as it is missing."""
 
+import hashlib
 import os
 import shutil
+from dataclasses import replace
+from importlib.util import find_spec
 
 import pypdfium2 as pdfium
 import pytesseract
 import pytest
 from PIL import Image
 
-from pipeline.errors import MissingRequirement
-from pipeline.read import ocr
+from pipeline.errors import MissingRequirement, WrongUse
+from pipeline.read import ocr, tesseract_library, tesseract_models
 from pipeline.read.ocr import OcrFailed
 from pipeline.settings import Settings
 from tests.replay import SCAN
@@ -25,6 +28,15 @@ TABLE = "\n".join((HEADER, *ROWS, ""))
 PAGE = Image.new("L", (400, 200), 255)
 
 needs_tesseract = pytest.mark.skipif(not shutil.which("tesseract"), reason="tesseract is not installed")
+needs_library = pytest.mark.skipif(find_spec("tesserocr") is None, reason="the extra tesserocr is not installed")
+
+LIBRARY = Settings(engine="tesserocr")
+
+
+def forget():
+    """Let what a process finds out once be found out again."""
+    for known in (tesseract_models.installed_models, tesseract_models.describe_models, ocr.engine_version):
+        known.cache_clear()
 
 
 @pytest.fixture
@@ -41,11 +53,11 @@ def program(tmp_path, monkeypatch):
         )
         path.chmod(0o755)
         monkeypatch.setattr(pytesseract.pytesseract, "tesseract_cmd", str(path))
-        ocr._installed_models.cache_clear()
+        forget()
         return path
 
     yield install
-    ocr._installed_models.cache_clear()
+    forget()
 
 
 def answering(tmp_path, table):
@@ -96,13 +108,13 @@ def test_failure_is_typed(program, answer, message, case):
 
 def test_missing_program_is_named_with_the_commands_that_install_it(monkeypatch, tmp_path):
     monkeypatch.setattr(pytesseract.pytesseract, "tesseract_cmd", str(tmp_path / "nothing"))
-    ocr._installed_models.cache_clear()
+    forget()
     try:
         for call in (lambda: ocr.require(Settings()), ocr.version, lambda: ocr.recognise(PAGE, 200, Settings())):
             with pytest.raises(MissingRequirement, match=r"tesseract.*apt-get install.*dnf install.*brew install"):
                 call()
     finally:
-        ocr._installed_models.cache_clear()
+        forget()
 
 
 def test_missing_model_is_named(program):
@@ -138,3 +150,65 @@ def scan_page():
     image = document[0].render(scale=200 / 72).to_pil()
     document.close()
     return image.crop((0, 0, image.width, image.height // 5)), 200
+
+
+def test_engine_version_names_program_mode_and_model(program, tmp_path):
+    (tmp_path / "vie.traineddata").write_bytes(b"model")
+    heading = f'List of available languages in "{tmp_path}/" (2):'
+    program("exit 1", models="vie")
+    path = tmp_path / "tesseract"
+    path.write_text(path.read_text().replace("List of available languages:", heading.replace('"', '\\"')))
+    forget()
+    digest = hashlib.sha256(b"model").hexdigest()[:16]
+    assert ocr.engine_version(Settings()) == f"tesseract 5.3.0, psm 3, vie sha256:{digest}"
+    assert ocr.engine_version(Settings(language="vie+xyz")).endswith(f"psm 3, vie sha256:{digest} + xyz")
+
+
+def test_missing_extra_is_named(program, monkeypatch):
+    program("exit 1")
+    monkeypatch.setattr(tesseract_library, "find_spec", lambda _: None)
+    for call in (ocr.require, ocr.engine_version, lambda settings: ocr.recognise(PAGE, 200, settings)):
+        with pytest.raises(MissingRequirement, match="tesserocr is not installed: pip install"):
+            call(LIBRARY)
+
+
+def test_unknown_engine_is_refused():
+    with pytest.raises(WrongUse, match="engine is cuneiform; give one of pytesseract, tesserocr"):
+        Settings(engine="cuneiform")
+
+
+@needs_tesseract
+@needs_library
+def test_library_reads_what_the_program_reads(scan_page):
+    image, dpi = scan_page
+    by_program, by_library = (ocr.recognise(image.convert("L"), dpi, settings) for settings in (Settings(), LIBRARY))
+    texts, others = ([word.text for word in words] for words in (by_program, by_library))
+    assert len(set(texts) & set(others)) >= 0.9 * len(set(texts)), "versions of Tesseract differ in single words"
+    boxes = {word.text: word.box for word in by_program}
+    near = [abs(word.box.x0 - boxes[word.text].x0) < 2 for word in by_library if texts.count(word.text) == 1]
+    assert near
+    assert all(near)
+
+
+@needs_tesseract
+@needs_library
+def test_library_reads_one_page_after_another_alike(scan_page):
+    image, dpi = scan_page
+    first = ocr.recognise(image, dpi, LIBRARY)
+    assert ocr.recognise(Image.new("L", (400, 200), 255), dpi, LIBRARY) == []
+    assert ocr.recognise(image, dpi, LIBRARY) == first
+
+
+@needs_tesseract
+@needs_library
+def test_library_is_held_to_the_time_of_a_page(scan_page):
+    image, dpi = scan_page
+    with pytest.raises(OcrFailed, match=r"longer than the 0.001 seconds"):
+        ocr.recognise(image, dpi, replace(LIBRARY, page_seconds=0.001))
+
+
+@needs_tesseract
+@needs_library
+def test_library_names_itself():
+    assert ocr.engine_version(LIBRARY).startswith("tesserocr ")
+    assert "(tesseract 5." in ocr.engine_version(LIBRARY)

@@ -3,15 +3,24 @@
 import io
 import os
 import zipfile
+import zlib
 
 import docx
 import pytest
 from PIL import Image
 
-from pipeline.errors import BrokenFile, EmptyFile, EncryptedFile, TooLarge, UnknownFormat
+from pipeline.errors import (
+    BrokenFile,
+    EmptyFile,
+    EncryptedFile,
+    PackedFiles,
+    TooLarge,
+    UnknownFormat,
+    UnreadableFile,
+)
 from pipeline.read.opening import Format, identify
 from pipeline.settings import Settings
-from tests.pdf_writer import PdfPage, write_pdf
+from tests.pdf_writer import PdfPage, assemble, write_pdf
 
 SETTINGS = Settings()
 
@@ -74,9 +83,10 @@ def old_office(marker=b""):
 
 
 FOREIGN = [
-    (old_office(), UnknownFormat, "old Office file", "a .doc file"),
+    (old_office(), UnknownFormat, "old Office file", "a file of old Office"),
+    (old_office("WordDocument".encode("utf-16-le")), UnknownFormat, "save it as DOCX or PDF", "a .doc file"),
     (old_office("EncryptedPackage".encode("utf-16-le")), EncryptedFile, "password", "a DOCX file with a password"),
-    (b"{\\rtf1\\ansi Ke hoach}", UnknownFormat, "Rich Text", "RTF"),
+    (b"{\\rtf1\\ansi Ke hoach}", UnknownFormat, "save it as DOCX or PDF", "RTF"),
     (b"%!PS-Adobe-3.0\n", UnknownFormat, "ps2pdf", "PostScript"),
     (picture("GIF"), UnknownFormat, "GIF", "GIF"),
     (picture("BMP"), UnknownFormat, "BMP", "BMP"),
@@ -85,10 +95,11 @@ FOREIGN = [
     (b"MZ\x90\0" + bytes(60), UnknownFormat, "Windows program", "a Windows program"),
     (b"<!DOCTYPE html><html><body>Ke hoach</body></html>", UnknownFormat, "web page", "a web page"),
     (b'\xef\xbb\xbf <?xml version="1.0"?><a/>', UnknownFormat, "XML", "an XML file"),
-    (b"\x1f\x8b\x08" + bytes(60), UnknownFormat, "gzip", "gzip"),
+    (b"\x1f\x8b\x08" + bytes(60), PackedFiles, "gzip", "gzip"),
+    (b"From: a@example.org\nMIME-Version: 1.0\n\nKe hoach", PackedFiles, "e-mail", "an e-mail"),
     (bytes(range(256)) * 4, UnknownFormat, "not known", "arbitrary bytes"),
-    (archive(a="1", b="2"), UnknownFormat, "ZIP archive", "ZIP"),
-    (archive(mimetype="application/vnd.oasis.opendocument.text"), UnknownFormat, "OpenDocument", "ODT"),
+    (archive(a="1", b="2"), PackedFiles, "ZIP archive", "ZIP"),
+    (archive(mimetype="application/vnd.oasis.opendocument.text"), UnknownFormat, "save it as DOCX or PDF", "ODT"),
     (content_types("vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"), UnknownFormat, "Excel", "XLSX"),
     (content_types("vnd.ms-word.document.macroEnabled.main+xml"), UnknownFormat, "docm", "DOCM"),
     (word_file()[:-200], BrokenFile, "damaged or cut off", "DOCX that was cut off"),
@@ -126,12 +137,60 @@ def test_size_is_limited(tmp_path):
         identify(path, Settings(max_file_bytes=100))
 
 
-def test_unpacked_size_is_limited(tmp_path):
+UNPACKED = [
+    ("max_unpacked_bytes", Settings(max_unpacked_bytes=500_000), "a part of it"),
+    ("max_file_bytes", Settings(max_file_bytes=1_000_000), "all parts together"),
+]
+
+
+@pytest.mark.parametrize(("limit", "limits", "case"), UNPACKED)
+def test_unpacked_size_is_limited(tmp_path, limit, limits, case):
     path = tmp_path / "a.docx"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("word/document.xml", bytes(1_000_000))
-    with pytest.raises(TooLarge, match="unpack to 1,000,000 bytes"):
-        identify(path, Settings(max_file_bytes=100_000))
+    path.write_bytes(word_file())
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("word/media/a.bmp", bytes(1_000_000))
+    assert identify(path, SETTINGS) is Format.DOCX
+    with pytest.raises(TooLarge, match=rf"a\.docx .*\({limit}\)"):
+        identify(path, limits)
+
+
+def pdf_of(data, entries):
+    stream = b"<<%s/Length %d>>stream\n%s\nendstream" % (entries, len(data), data)
+    return assemble([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[]/Count 0>>", stream])
+
+
+PACKED = zlib.compress(bytes(1_000_000))
+STREAMS = [
+    (PACKED, b"/Filter/FlateDecode", True, "a deflated stream"),
+    (PACKED, b"/Filter [ /Fl ]", True, "the filter's short name in an array"),
+    (zlib.compress(PACKED), b"/Filter[/FlateDecode/FlateDecode]", True, "deflated twice"),
+    (zlib.compress(PACKED), b"/Filter/FlateDecode", False, "only what is unpacked at once counts"),
+    (PACKED, b"/Filter[" + b"/FlateDecode" * 9 + b"]", True, "deflated more often than anybody does"),
+    (PACKED, b"/Subtype/Image/Filter/FlateDecode", False, "an image, which is unpacked row by row"),
+    (PACKED, b"/Type/EmbeddedFile/Filter/FlateDecode", False, "an attachment, which is never unpacked"),
+    (PACKED, b"", False, "a stream that is not packed"),
+    (PACKED[:-9], b"/Filter/FlateDecode", True, "a stream that was cut off"),
+    (b"rubbish" * 99, b"/Filter/FlateDecode", False, "data that cannot be unpacked"),
+]
+
+
+@pytest.mark.parametrize(("data", "entries", "refused", "case"), STREAMS, ids=[case for *_, case in STREAMS])
+def test_streams_of_a_pdf_are_limited(tmp_path, data, entries, refused, case):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf_of(data, entries))
+    limits = Settings(max_unpacked_bytes=500_000)
+    if not refused:
+        assert identify(path, limits) is Format.PDF, case
+        return
+    with pytest.raises(TooLarge, match=r"a\.pdf .*\(max_unpacked_bytes\)"):
+        identify(path, limits)
+
+
+def test_text_is_limited(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"Ke hoach\n" * 100)
+    with pytest.raises(TooLarge, match="900 bytes"):
+        identify(path, Settings(max_unpacked_bytes=500))
 
 
 def test_folder_is_refused(tmp_path):
@@ -146,5 +205,5 @@ def test_pipe_is_not_waited_for(tmp_path):
 
 
 def test_file_that_is_gone_is_refused(tmp_path):
-    with pytest.raises(BrokenFile, match=r"gone\.pdf cannot be opened \(No such file"):
+    with pytest.raises(UnreadableFile, match=r"gone\.pdf cannot be opened \(No such file"):
         identify(tmp_path / "gone.pdf", SETTINGS)

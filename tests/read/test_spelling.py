@@ -1,19 +1,31 @@
 """Repair of OCR slips, in context."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.language import load_language
 from pipeline.model import Box, Line, Word, Zone
-from pipeline.read.spelling import Reading, repair, repair_lines, slip_cost, standard_letters
+from pipeline.read.context import Reading
+from pipeline.read.slips import slip_cost, slip_kind
+from pipeline.read.spelling import repair, repair_lines
 
 BOX = Box(0, 0, 10, 10)
 
 
 def repaired(text, confidence=0.9):
-    words = [Reading(standard_letters(word), confidence) for word in text.split()]
-    return " ".join(repair(words, load_language()))
+    return _text([Reading(word, confidence) for word in text.split()])
+
+
+def _text(words, **page):
+    return " ".join(word.text for word in repair(words, load_language(), **page))
+
+
+def line(text, confidence=0.9, **place):
+    words = tuple(Word(word, BOX, confidence) for word in text.split())
+    return Line(1, 1, text, text, box=BOX, words=words, **place)
 
 
 @pytest.mark.parametrize(
@@ -46,6 +58,8 @@ def test_repairs(read, meant, case):
         ("theo Nghị quyết số 21-NQ/TW ngày 16/6/2022", "symbols and dates"),
         ("Đoàn TNCS và UBND các xã, LĐTBXH", "abbreviations"),
         ("ông Trần Lê Thuấn, bà Đỗ Thị Hạ", "names of persons"),
+        ("UBND TỈNH PHƯỚC THẠNH Số: 15", "a place in capitals, though another syllable is more common"),
+        ("Phước Thạnh, ngày 12", "a place of two words"),
         ("", "nothing"),
         ("… ~ —", "signs"),
     ],
@@ -67,21 +81,49 @@ def test_leaves_alone(text, case):
 )
 def test_signs(read, doubtful, meant, case):
     words = [Reading(word, 0.96) for word in read.split()]
-    assert " ".join(repair(words, load_language(), doubtful=doubtful)) == meant, case
+    assert _text(words, doubtful=doubtful) == meant, case
 
 
 @pytest.mark.parametrize(("doubtful", "expected"), [(0.0, "kể lạ nhà"), (0.1, "kể là nhà")])
 def test_on_a_good_page_a_sure_word_stays(doubtful, expected):
     words = [Reading(word, 0.96) for word in ("kể", "lạ", "nhà")]
-    assert " ".join(repair(words, load_language(), doubtful=doubtful)) == expected
+    assert _text(words, doubtful=doubtful) == expected
 
 
-def test_what_was_read_is_kept():
-    words = tuple(Word(text, BOX, 0.9) for text in "các tố chức Ðảng".split())
-    line = Line(1, 1, "các tố chức Ðảng", "các tố chức Ðảng", box=BOX, words=words)
-    assert [(x.text, x.text_read) for x in repair_lines([line], load_language())] == [
-        ("các tổ chức Đảng", "các tố chức Ðảng")
+CHANGES = [
+    ("các tố chức cơ sở", Zone.BODY, (1, "tố", "tổ", "tone"), "likelier than 'tố' between 'các' and 'chức'", "a tone"),
+    ("công tác đào fạo, bồi", Zone.BODY, (3, "fạo,", "tạo,", "letter"), "'fạo' is no known syllable", "a letter"),
+    ("cao năng lực lãnh dạo và", Zone.BODY, (4, "dạo", "đạo", "mark"), "between 'lãnh' and 'và'", "the bar of đ"),
+    ("cơ quan Ðảng", Zone.BODY, (2, "Ðảng", "Đảng", "script"), "no Vietnamese word", "an Icelandic letter"),
+    ("khoá XIH", Zone.BODY, (1, "XIH", "XIII", "roman"), "two I", "strokes of a Roman number"),
+    ("~ Sở Y tế", Zone.BODY, (0, "~", "-", "list-sign"), "at the head of a paragraph", "a list's dash"),
+    ("|Áp dụng", Zone.TABLE, (0, "|Áp", "Áp", "rule"), "in a table", "a table's rule"),
+]
+
+
+@pytest.mark.parametrize(("text", "zone", "change", "evidence", "case"), CHANGES, ids=[case for *_, case in CHANGES])
+def test_a_change_tells_what_was_read_and_why(text, zone, change, evidence, case):
+    (repaired_line,) = repair_lines([line(text, zone=zone)], load_language())
+    (found,) = repaired_line.changes
+    assert (found.word, found.text_read, found.text, found.reason) == change
+    assert evidence in found.evidence
+    assert repaired_line.text_read == text
+    assert repaired_line.text == text.replace(found.text_read, found.text)
+
+
+def test_a_word_may_change_twice():
+    (repaired_line,) = repair_lines([line("bảo đảm vệ sinh môi truờng. an toàn", confidence=0.8)], load_language())
+    assert repaired_line.text == "bảo đảm vệ sinh môi trường, an toàn"
+    assert [(each.word, each.text, each.reason) for each in repaired_line.changes] == [
+        (5, "trường.", "mark"),
+        (5, "trường,", "comma"),
     ]
+
+
+def test_words_of_another_paragraph_are_no_neighbours():
+    first, second = line("phát triển tổ"), replace(line("chức danh"), number=2)
+    together = repair_lines([first, second], load_language())
+    assert [each.text for each in together] == ["phát triển tổ", "chức danh"]
 
 
 @pytest.mark.parametrize(
@@ -93,9 +135,16 @@ def test_what_was_read_is_kept():
     ],
 )
 def test_lines_left_alone(text, zone, case):
-    words = tuple(Word(word, BOX, 0.5) for word in text.split())
-    line = Line(1, 1, text, text, box=BOX, zone=zone, words=words)
-    assert repair_lines([line], load_language()) == (line,), case
+    read = line(text, confidence=0.5, zone=zone)
+    assert repair_lines([read], load_language()) == (read,), case
+
+
+@pytest.mark.parametrize(
+    ("read", "meant", "kind"),
+    [("tố", "tổ", "tone"), ("dạo", "đạo", "mark"), ("dế", "để", "mark"), ("fạo", "tạo", "letter")],
+)
+def test_kind_of_slip(read, meant, kind):
+    assert slip_kind(read, meant) == kind
 
 
 def test_hooks_cost_less_than_dots():

@@ -1,17 +1,19 @@
 """Transcripts: encodings, light Markdown, wrapped lines, pipe tables."""
 
 import unicodedata
+from functools import partial
 
 import pytest
 
 from pipeline.errors import UndecodableText
 from pipeline.model import TextSource, Zone
-from pipeline.read.markdown import parse
+from pipeline.read import markdown
 from pipeline.read.transcript import decode
 from tests.growth import LINEAR, growth
 from tests.read.pages import PLAN
 
 TEXT = "\n\n".join(PLAN)
+parse = partial(markdown.parse, name="a.md")
 
 MARKUP = [
     ("**IV. NHIỆM VỤ CỤ THỂ**", [("IV. NHIỆM VỤ CỤ THỂ", True, False)], "a bold heading"),

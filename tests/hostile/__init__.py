@@ -1,0 +1,1 @@
+"""Files that nobody wants: each made when the tests run, none kept in the repository."""
