@@ -27,11 +27,17 @@ _START_SECONDS = 120.0
 
 
 class Reading(NamedTuple):
-    """What a program made of one page: its texts, the CPU that it took in seconds, and why it failed."""
+    """What a program made of one page: its texts, the CPU that it took in seconds, and why it failed.
 
-    texts: Texts
+    `own_seconds` is what the process itself took of it, without the programs that it called;
+    `probabilities` are those (0-1) of the words of the first text.
+    """
+
+    texts: tuple[str, ...]
     cpu_seconds: float
+    own_seconds: float
     failure: str | None
+    probabilities: tuple[float, ...] = ()
 
 
 class Run(NamedTuple):
@@ -100,17 +106,17 @@ def _start(key: str, strip: Path, ready: Barrier) -> None:
 def _read(work: tuple[str, Path]) -> Reading:
     key, image = work
     reader = _BY_KEY[key]
-    before = _cpu_seconds()
+    own, called = _cpu_seconds(resource.RUSAGE_SELF), _cpu_seconds(resource.RUSAGE_CHILDREN)
     try:
-        texts, failure = reader.read(image), None
+        read, failure = reader.read(image), None
     except Exception as error:  # noqa: BLE001 - a program that fails on a page has read nothing; the others go on
-        texts, failure = ("",) * len(reader.titles), f"{type(error).__name__}: {error}"
-    return Reading(texts, _cpu_seconds() - before, failure)
+        read, failure = Texts(("",) * len(reader.titles)), f"{type(error).__name__}: {error}"
+    own = _cpu_seconds(resource.RUSAGE_SELF) - own
+    called = _cpu_seconds(resource.RUSAGE_CHILDREN) - called
+    return Reading(read.texts, own + called, own, failure, read.probabilities)
 
 
-def _cpu_seconds() -> float:
-    """The CPU that this process and the programs that it called have taken."""
-    return sum(
-        usage.ru_utime + usage.ru_stime
-        for usage in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    )
+def _cpu_seconds(whose: int) -> float:
+    """The CPU that this process, or the programs that it called, have taken."""
+    usage = resource.getrusage(whose)
+    return usage.ru_utime + usage.ru_stime

@@ -79,6 +79,23 @@ def _moved(difference: Difference, moved: Mapping[Slip, Counter[str]]) -> Differ
     return difference._replace(slip=Slip.ORDER)
 
 
+def judge(exact: str, read: Sequence[str]) -> list[bool]:
+    """Tell for each word that was read whether it is right: in its place, or moved with its column."""
+    words = nfc(exact).split()
+    right = [False] * len(read)
+    lost: Counter[str] = Counter()
+    for step in Levenshtein.opcodes(words, read):
+        if step.tag == "equal":
+            right[step.dest_start : step.dest_end] = [True] * (step.dest_end - step.dest_start)
+        else:
+            lost.update(words[step.src_start : step.src_end])
+    for index, word in enumerate(read):
+        if not right[index] and lost[word]:
+            lost[word] -= 1
+            right[index] = True
+    return right
+
+
 def _differences(exact: Sequence[str], read: Sequence[str]) -> Iterator[Difference]:
     steps = [step for step in Levenshtein.opcodes(exact, read) if step.tag != "equal"]
     runs: list[tuple[int, int, int, int]] = []

@@ -15,23 +15,28 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 import regex
 
 from pipeline import read_copy
 from pipeline.model import Line, Zone
 
-#: What a reading gives: one text for each of the reader's titles.
-Texts = tuple[str, ...]
-
 _LANGUAGE = "vie"
 _BENCHMARK_GROUP = "pip install '.[benchmark]'"
 #: Zones that the exact text of a page does not have.
-_NOT_PRINTED = frozenset({Zone.STAMP, Zone.HANDWRITING, Zone.NOISE})
+NOT_PRINTED = frozenset({Zone.STAMP, Zone.HANDWRITING, Zone.NOISE})
 
 # `|---|:--|` under the head of a table, `|` between cells, `<br>` and `<sup>` in them,
 # `**` and `#` before a heading: what Markdown adds to the words.
 MARKDOWN = regex.compile(r"^[|:\- ]*--[|:\- ]*$|\||</?\w{1,8}>|[*_`]{1,3}|^#{1,6} |^> ", regex.MULTILINE)
+
+
+class Texts(NamedTuple):
+    """What a reading gives: a text for each of the reader's titles, and the first text's words' probabilities (0-1)."""
+
+    texts: tuple[str, ...]
+    probabilities: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +77,19 @@ def _model_folder() -> str:
 
 
 def _read_with_pipeline(page: Path) -> Texts:
-    lines = [line for line in read_copy(page).lines if line.zone not in _NOT_PRINTED]
+    lines = [line for line in read_copy(page).lines if line.zone not in NOT_PRINTED]
 
     def joined(text: Callable[[Line], str]) -> str:
         return "\n".join(map(text, lines))
 
-    return joined(lambda line: line.text), joined(lambda line: line.text_read)
+    probabilities = tuple(word.probability for line in lines for word in line.words)
+    return Texts((joined(lambda line: line.text), joined(lambda line: line.text_read)), probabilities)
 
 
 def _read_with_tesseract(page: Path) -> Texts:
     command = ["tesseract", str(page), "stdout", "-l", _LANGUAGE, "--psm", "3"]
     done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")  # noqa: S603
-    return (done.stdout,)
+    return Texts((done.stdout,))
 
 
 def _read_with_ocrmypdf(page: Path, *, clean: bool) -> Texts:
@@ -104,14 +110,14 @@ def _read_with_ocrmypdf(page: Path, *, clean: bool) -> Texts:
             clean=clean,
             progress_bar=False,
         )
-        return (text.read_text(encoding="utf-8"),)
+        return Texts((text.read_text(encoding="utf-8"),))
 
 
 def _read_with_pymupdf4llm(page: Path) -> Texts:
     import pymupdf4llm  # noqa: PLC0415 - installed for the benchmark only
 
     markdown = pymupdf4llm.to_markdown(str(page), ocr_language=_LANGUAGE, show_progress=False)
-    return (MARKDOWN.sub(" ", markdown),)
+    return Texts((MARKDOWN.sub(" ", markdown),))
 
 
 def _read_with_kreuzberg(page: Path) -> Texts:
@@ -119,7 +125,7 @@ def _read_with_kreuzberg(page: Path) -> Texts:
 
     ocr = kreuzberg.OcrConfig(backend="tesseract", language=_LANGUAGE)
     config = kreuzberg.ExtractionConfig(ocr=ocr, force_ocr=True, use_cache=False)
-    return (MARKDOWN.sub(" ", kreuzberg.extract_file_sync(str(page), config=config).content),)
+    return Texts((MARKDOWN.sub(" ", kreuzberg.extract_file_sync(str(page), config=config).content),))
 
 
 #: The first is this project, the second is what the others are measured against.

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from statistics import fmean
 from typing import NamedTuple
 
 from benchmarks.comparison import Run
-from benchmarks.errors import Slip, differences, word_errors
+from benchmarks.errors import Slip, differences, judge, word_errors
 from benchmarks.samples import REAL, Sample
 from pipeline.evaluate.measures import text_error
+from pipeline.vietnamese import nfc
 
 #: What the others are measured against.
 _REFERENCE = "tesseract"
+#: Probabilities (0-1) between which the words of each row of the table of reliability have theirs.
+_ROWS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 1.0)
 
 
 class _Reading(NamedTuple):
@@ -45,6 +49,10 @@ def report(runs: Sequence[Run], *, jobs: int) -> str:
         _table(["", *(head for head in heads if not head.startswith(REAL))], _body(readings, groups)),
         f"CPU seconds a page, and pages a second with {jobs} side by side (in brackets against {_REFERENCE}):",
         _table(["", *groups, "all", "pages a second"], _cost(runs, groups)),
+        "CPU seconds a page of the first program: Tesseract's (with second readings) and its own:",
+        _table(["", "Tesseract", "own", "own share", f"all, against {_REFERENCE}"], _shares(runs, groups)),
+        "How often words are right that the first program read with a probability of so many %:",
+        _table(["probability", "words", "mean", "right"], reliability(_judged(runs))),
         "Words that are wrong, by kind:",
         _table(["", *Slip], _slips(readings, groups)),
     ]
@@ -96,6 +104,42 @@ def _cost(runs: Sequence[Run], groups: Sequence[str]) -> Iterator[list[str]]:
             if group is None:
                 cells.append(_against(_speed(own), _speed(reference)))
         yield [reader.titles[0], *cells]
+
+
+def _shares(runs: Sequence[Run], groups: Sequence[str]) -> Iterator[list[str]]:
+    first = runs[0].reader.key
+    for group in (*groups, None):
+        readers = (first, _REFERENCE)
+        own, reference = (
+            [run for run in runs if run.reader.key == key and group in (None, run.samples[0].group)] for key in readers
+        )
+        whole = _cpu(own)
+        ours = fmean(reading.own_seconds for run in own for reading in run.readings)
+        against = f"{whole / _cpu(reference):.2f}×" if reference else ""
+        yield [group or "all", f"{whole - ours:.2f}", f"{ours:.2f}", f"{100 * ours / whole:.0f} %", against]
+
+
+def _judged(runs: Sequence[Run]) -> Iterator[tuple[float, bool]]:
+    """Yield the probability of each word of the first program's readings, and whether it is right."""
+    for run in runs:
+        for sample, reading in zip(run.samples, run.readings, strict=True):
+            words = nfc(reading.texts[0]).split()
+            if run.reader is runs[0].reader and len(words) == len(reading.probabilities):
+                yield from zip(reading.probabilities, judge(sample.exact, words), strict=True)
+
+
+def reliability(judged: Iterable[tuple[float, bool]]) -> Iterator[list[str]]:
+    """Yield the rows of a table: probabilities from … to, words, their mean probability in %, how many % are right.
+
+    Args:
+        judged: the probability of each word (0-1), and whether it is right.
+    """
+    known = list(judged)
+    for low, high in pairwise(_ROWS):
+        some = [(sure, right) for sure, right in known if low <= sure < high]
+        if some:
+            mean, share = (fmean(column) for column in zip(*some, strict=True))
+            yield [f"{low:.2f}-{high:.2f}", f"{len(some):,}", f"{100 * mean:.1f}", f"{100 * share:.1f}"]
 
 
 def _cpu(runs: Sequence[Run]) -> float:
