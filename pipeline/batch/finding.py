@@ -1,8 +1,10 @@
 """Which files under a raw folder are copies.
 
 Every regular file is one, in any folder below it, except: what is hidden (a name that begins
-with "."), files called README.md or LICENSE, which tell about a collection, and symbolic
-links, which may lead out of the folder. What is passed over is counted and reported.
+with "."), files that are still being made by their names (`plan.pdf.part`), files called README.md
+or LICENSE, which tell about a collection, and symbolic links, which may lead out of the folder.
+What is passed over is counted and reported. Files of corrections are no copies either, and listed
+on their own.
 """
 
 from __future__ import annotations
@@ -13,20 +15,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
+from typing import NamedTuple
+
+import regex
 
 from pipeline.errors import UnreadableFile, WrongUse
-from pipeline.vietnamese import nfc
+from pipeline.visible import escape_name
+from pipeline.write.corrections import is_corrections
 
 #: Files that tell about a collection and are no copies of a document.
 ABOUT_FILES = frozenset({"README.md", "LICENSE"})
+# What browsers, transfer programs and Word call a file while they make or hold it: `plan.pdf.part`,
+# `plan.pdf.crdownload`, `~$plan.docx`
+_UNFINISHED = regex.compile(r"~\$.*|.*\.(?:part|partial|filepart|crdownload|tmp)", regex.IGNORECASE | regex.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class RawFile:
     r"""A file to read: where it is, and `path_in_raw`, its name in the dataset.
 
-    `path_in_raw` is relative to the raw folder, with `/` separators, in Unicode NFC; bytes of
-    a name that are not UTF-8 stand in it as `\xhh`.
+    `path_in_raw` is relative to the raw folder, with `/` separators, in Unicode NFC; what cannot be
+    seen (line breaks, marks of direction, bytes that are not UTF-8) stands in it as an escape, see
+    `pipeline.visible.escape_name`.
     """
 
     path: Path
@@ -34,12 +44,21 @@ class RawFile:
     byte_size: int
 
 
+class Stamp(NamedTuple):
+    """Size in bytes, time of the last change in nanoseconds, and number of a file on its disk."""
+
+    byte_size: int
+    changed_ns: int
+    inode: int
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The copies in a raw folder, sorted by `path_in_raw`, and how many files are none."""
+    """The copies in a raw folder, sorted by `path_in_raw`, how many files are none, and the files of corrections."""
 
     files: tuple[RawFile, ...]
     passed_over: int
+    corrections: tuple[RawFile, ...] = ()
 
 
 def find_files(raw: Path) -> Listing:
@@ -50,28 +69,39 @@ def find_files(raw: Path) -> Listing:
     """
     if not raw.is_dir():
         raise WrongUse(f"There is no folder {raw}; give the one that holds the copies: vanban dataset RAW OUT.")
-    files, passed_over = [], []
+    files, corrections, passed_over = [], [], 0
     for path in _walk(raw):
-        status = path.lstat()
-        if S_ISREG(status.st_mode) and not path.name.startswith(".") and path.name not in ABOUT_FILES:
-            files.append(RawFile(path, _path_in_raw(path, raw), status.st_size))
+        try:
+            status = path.lstat()
+        except FileNotFoundError:  # it was taken away while the folder was listed
+            continue
+        file = RawFile(path, _path_in_raw(path, raw), status.st_size)
+        if not S_ISREG(status.st_mode) or _is_passed_over(path.name):
+            passed_over += 1
+        elif is_corrections(path.name):
+            corrections.append(file)
         else:
-            passed_over.append(path)
-    return Listing(tuple(sorted(files, key=lambda file: (file.path_in_raw, os.fsencode(file.path)))), len(passed_over))
+            files.append(file)
+    return Listing(_sorted(files), passed_over, _sorted(corrections))
 
 
-def content_hash(file: RawFile) -> str:
-    """Return the SHA-256 of the file's bytes, hex.
+def stamp(status: os.stat_result) -> Stamp:
+    """Return what tells a file from the one that it was before: it changes when the file does."""
+    return Stamp(status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+def content_hash(file: RawFile) -> tuple[str, Stamp]:
+    """Return the SHA-256 of the file's bytes, hex, and the stamp of the file that has them.
 
     Raises:
         UnreadableFile: if the file cannot be read.
     """
     try:
         with file.path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+            return hashlib.file_digest(stream, "sha256").hexdigest(), stamp(os.fstat(stream.fileno()))
     except OSError as error:
         raise UnreadableFile(
-            f"The file cannot be read ({error.strerror}); check its permissions and the disk."
+            f"{file.path.name} cannot be read ({error.strerror}). Check its permissions and the disk."
         ) from error
 
 
@@ -88,9 +118,17 @@ def _walk(raw: Path) -> Iterator[Path]:
         yield from (Path(folder, name) for name in (*names, *links))
 
 
+def _is_passed_over(name: str) -> bool:
+    return name.startswith(".") or name in ABOUT_FILES or _UNFINISHED.fullmatch(name) is not None
+
+
+def _sorted(files: list[RawFile]) -> tuple[RawFile, ...]:
+    return tuple(sorted(files, key=lambda file: (file.path_in_raw, os.fsencode(file.path))))
+
+
 def _refuse_folder(error: OSError) -> None:
     raise WrongUse(f"The folder {error.filename} cannot be listed ({error.strerror}); check its permissions.")
 
 
 def _path_in_raw(path: Path, raw: Path) -> str:
-    return nfc(os.fsencode(path.relative_to(raw).as_posix()).decode(errors="backslashreplace"))
+    return escape_name(path.relative_to(raw).as_posix())

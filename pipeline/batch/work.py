@@ -1,60 +1,195 @@
-"""What a child process does with one file: read it, split it, or say why it cannot."""
+"""What a child process does: survey a file, read some of its pages, split what was read.
+
+What comes of it goes to the store; only what the run must know to go on is returned.
+"""
 
 from __future__ import annotations
 
+import os
+import time
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NoReturn
 
 import cv2
 
-from pipeline.batch.finding import RawFile
-from pipeline.errors import CopyRefused, MissingRequirement, ReaderCrashed
-from pipeline.model import Copy, Document, Problem, Severity
-from pipeline.read import read_copy
+from pipeline.batch.finding import RawFile, Stamp, stamp
+from pipeline.batch.program import Program
+from pipeline.batch.store import Outcome, Store
+from pipeline.errors import CopyRefused, ReaderCrashed, UnreadableFile, VanbanError
+from pipeline.model import Copy, Document, Line, Page, Problem, Severity
+from pipeline.read import Extent, Reading, Recognise, assemble, read_pages, survey
 from pipeline.read.opening import identify
 from pipeline.settings import Settings
 from pipeline.split import split_document
 from pipeline.write import check, tables
 
-#: What comes of a file: the document that it holds, or the copy that was refused.
-Outcome = Document | Copy
+#: How a process ends that has run out of memory: what it did before can no longer be trusted.
+OUT_OF_MEMORY = 86
+
+#: How long such a process waits: the run must have heard that it took the task, to know whose end it is.
+_LAST_SECONDS = 0.5
+
+#: Pages at the beginning and at the end of a long copy whose words the rules may want one by one.
+_WORDS_AT_ENDS = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file to read, with the SHA-256 of its bytes (hex)."""
+    """One copy to work: the file, the SHA-256 of its bytes (hex), and its stamp when they were hashed."""
 
     file: RawFile
     copy_id: str
+    stamp: Stamp | None = None
 
 
-def start_worker() -> None:
-    """Prepare a child process, before it fetches its first job.
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Tell what a file is and how many pages it has."""
 
-    There are as many processes as cores, so OpenCV's own threads would only compete. That this
-    function stands here also makes the child import the readers before it fetches a job: jobs are
-    handed out one at a time, and the children would wait for each other's imports.
-    """
-    cv2.setNumThreads(1)
+    job: Job
 
 
-def read_and_split(job: Job, settings: Settings) -> Outcome:
-    """Read the job's file and split what was read.
+@dataclass(frozen=True, slots=True)
+class ReadPages:
+    """Read pages that follow one another, numbered from 1."""
 
-    Returns:
-        The document, or the refused copy where the file cannot be read.
+    job: Job
+    extent: Extent
+    pages: range
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Join the pages of a copy and find the document in them."""
+
+    job: Job
+    extent: Extent
+
+
+Task = Survey | ReadPages | Split
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of a task: the seconds that it took, what the file is, and why it cannot be read, if so."""
+
+    seconds: float
+    extent: Extent | None = None
+    refusal: CopyRefused | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What a child process works with."""
+
+    store: Store
+    program: Program
+    settings: Settings
+    recognise: Recognise
+
+
+def perform(task: Task, bench: Bench) -> Done:
+    """Do a task.
 
     Raises:
         MissingRequirement: if a program that the file needs is not installed.
+        StoreFailed: if the result cannot be kept.
     """
+    started = time.monotonic()
+    extent = refusal = None
     try:
-        return _checked(split_document(read_copy(job.file.path, path_in_raw=job.file.path_in_raw, settings=settings)))
-    except CopyRefused as refusal:
-        return refused(job, refusal, settings)
-    except MissingRequirement:
+        extent = _perform(task, bench)
+    except CopyRefused as error:
+        refusal, extent = _explained(error, task.job), _format_alone(task, bench.settings)
+    except VanbanError:
         raise
+    except MemoryError:
+        _give_up()
     except Exception as error:  # noqa: BLE001 - the boundary: one file's failure must not end the run of the others
-        return refused(job, ReaderCrashed(f"Reading failed with {_what_and_where(error)}; please report it."), settings)
+        if isinstance(error, cv2.error) and error.code == cv2.Error.StsNoMem:
+            _give_up()
+        refusal = ReaderCrashed(f"Reading failed with {_what_and_where(error)}; please report it.")
+    return Done(time.monotonic() - started, extent, refusal)
+
+
+def _format_alone(task: Task, settings: Settings) -> Extent | None:
+    """Return what a file that was refused is, if it tells."""
+    if not isinstance(task, Survey):
+        return task.extent
+    try:
+        return Extent(identify(task.job.file.path, settings), 0)
+    except CopyRefused:
+        return None
+
+
+def _perform(task: Task, bench: Bench) -> Extent | None:
+    match task:
+        case Survey(job):
+            return survey(job.file.path, bench.settings)
+        case ReadPages():
+            _read(task, bench)
+        case Split(job, extent):
+            bench.store.keep_outcome(_split(job, extent, bench), bench.program.splitting)
+    return None
+
+
+def _read(task: ReadPages, bench: Bench) -> None:
+    job, extent = task.job, task.extent
+    pages = task.pages if extent.pages > 1 else None
+    for reading in read_pages(job.file.path, extent.format, pages, settings=bench.settings, recognise=bench.recognise):
+        _require_unchanged(job)
+        bench.store.keep_reading(job.copy_id, reading, bench.program.reading)
+
+
+def _split(job: Job, extent: Extent, bench: Bench) -> Outcome:
+    found = bench.store.readings(job.copy_id, bench.program.reading)
+    readings = [_lean(reading, extent) for reading in found]
+    failed = any(reading.failure.may_pass for reading in readings if reading.failure)
+    blank = Copy(job.copy_id, job.file.path_in_raw, extent.format.value, job.file.byte_size)
+    try:
+        document = split_document(assemble(blank, readings, job.file.path.name))
+    except CopyRefused as refusal:
+        return Outcome(refusal=refused(job, refusal, extent.format.value), failed=failed)
+    return Outcome(document=without_words(_checked(document)), failed=failed)
+
+
+def refused(job: Job, refusal: CopyRefused, form: str = "") -> Copy:
+    """Return the copy of a file that cannot be read, with the reason as its problem.
+
+    Args:
+        job: the file.
+        refusal: the reason.
+        form: the name of its format, empty where the file does not tell.
+    """
+    problem = Problem(refusal.code, Severity.REFUSED, str(refusal), table="copies", key=job.copy_id)
+    return Copy(job.copy_id, job.file.path_in_raw, form, job.file.byte_size, problems=(problem,))
+
+
+def without_words(document: Document) -> Document:
+    """Return a document whose lines and tables are without their words, which only the rules need."""
+    pages = tuple(replace(_wordless(page), tables=()) for page in document.copy.pages)
+    return replace(document, copy=replace(document.copy, pages=pages))
+
+
+def _lean(reading: Reading, extent: Extent) -> Reading:
+    """Return a page without its words, most of its memory, where no rule looks at single words.
+
+    Rules do so in what stands at the ends of a copy: header, copy certificate, stamps.
+    """
+    if _WORDS_AT_ENDS < reading.page.number <= extent.pages - _WORDS_AT_ENDS:
+        return replace(reading, page=_wordless(reading.page))
+    return reading
+
+
+def _wordless(page: Page) -> Page:
+    lines = (replace(line, words=(), text_read=_shared(line)) for line in page.lines)
+    return replace(page, lines=tuple(lines))
+
+
+def _shared(line: Line) -> str:
+    """Return what was read as the same object as the line's text, where they are the same."""
+    return line.text if line.text == line.text_read else line.text_read
 
 
 def _checked(document: Document) -> Document:
@@ -69,18 +204,34 @@ def _checked(document: Document) -> Document:
     return document
 
 
-def refused(job: Job, refusal: CopyRefused, settings: Settings) -> Copy:
-    """Return the copy of a file that cannot be read, with the reason as its problem."""
-    problem = Problem(refusal.code, Severity.REFUSED, str(refusal), table="copies", key=job.copy_id)
-    return Copy(job.copy_id, job.file.path_in_raw, _format(job.file, settings), job.file.byte_size, problems=(problem,))
-
-
-def _format(file: RawFile, settings: Settings) -> str:
-    """Name the format of a file that was refused, an empty string where the file does not tell."""
+def _explained(refusal: CopyRefused, job: Job) -> CopyRefused:
+    """Return why a file could not be read: for what it is, or because it is no longer there as it was."""
     try:
-        return identify(file.path, settings)
-    except CopyRefused:
-        return ""
+        _require_unchanged(job)
+    except UnreadableFile as changed:
+        return changed
+    return refusal
+
+
+def _require_unchanged(job: Job) -> None:
+    """Refuse a file that is no longer the one whose bytes were hashed.
+
+    Raises:
+        UnreadableFile: if it was changed, replaced or removed.
+    """
+    if job.stamp is None:
+        return
+    try:
+        now = stamp(job.file.path.lstat())
+    except OSError:
+        now = None
+    if now != job.stamp:
+        raise UnreadableFile("The file was changed or removed while it was read; run again when it is there.")
+
+
+def _give_up() -> NoReturn:
+    time.sleep(_LAST_SECONDS)
+    os._exit(OUT_OF_MEMORY)
 
 
 def _what_and_where(error: Exception) -> str:

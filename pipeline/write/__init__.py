@@ -3,8 +3,18 @@
 from pipeline.write.checking import check
 from pipeline.write.dictionary import dictionary
 from pipeline.write.files import write_dataset
-from pipeline.write.load import load_csv, load_dataset
+from pipeline.write.load import load_csv, load_dataset, load_tables
 from pipeline.write.rows import tables
 from pipeline.write.schema import DATASET_VERSION, TABLES
 
-__all__ = ["DATASET_VERSION", "TABLES", "check", "dictionary", "load_csv", "load_dataset", "tables", "write_dataset"]
+__all__ = [
+    "DATASET_VERSION",
+    "TABLES",
+    "check",
+    "dictionary",
+    "load_csv",
+    "load_dataset",
+    "load_tables",
+    "tables",
+    "write_dataset",
+]

@@ -17,9 +17,10 @@ from pipeline.write.table import STRING, STRINGS, Column
 
 GUARD = "'"
 
-# What a cell begins with when a spreadsheet program takes it for a formula, after white space too: `=HYPERLINK(…)`,
-# `+84 …`, `- Như trên;`, `@SUM(…)`, their full-width forms, a tab or a line break; or `'`, the guard itself.
-FORMULA = regex.compile(r"[\t\r\n']|\s*+[=+\-@＝＋－＠]")
+# What a cell begins with when a spreadsheet program takes it for a formula, after what cannot be seen too:
+# `=HYPERLINK(…)`, `+84 …`, `- Như trên;`, `@SUM(…)`, their full-width forms, a tab or a line break; or `'`, the guard
+# itself.
+FORMULA = regex.compile(r"[\t\r\n']|[\s\p{Cc}\p{Cf}]*+[=+\-@＝＋－＠]")
 
 
 def guard(text: str) -> str:

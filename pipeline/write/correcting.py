@@ -34,7 +34,9 @@ class State(StrEnum):
 
 
 #: Tables of which nothing is corrected: they are made of others, or say what was corrected.
-MADE_OF_OTHERS = frozenset({"task_bodies", "bodies", "problems", "corrections"})
+MADE_OF_OTHERS = frozenset({"task_bodies", "bodies", "corrections"})
+#: Of a problem that names no value, its severity is what a person confirms: it was looked at.
+SETTLED_BY = "severity"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ def correctable(table: Table) -> tuple[Column, ...]:
     """Return the columns of a table that people may correct: neither keys, nor references, nor counts."""
     if table.name in MADE_OF_OTHERS:
         return ()
+    if table.name == "problems":
+        return (table.by_name[SETTLED_BY],)
     fixed = {*table.key, *(column for foreign in table.foreign_keys for column in foreign.columns)}
     fixed |= {"path", "clause", "position", "section_number", "page_first", "page_last", "needs_review", "byte_size"}
     return tuple(column for column in table.columns if column.name not in fixed)

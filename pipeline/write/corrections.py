@@ -51,7 +51,7 @@ def is_corrections(name: str) -> bool:
 
 
 def read_corrections(files: Mapping[str, Path]) -> tuple[tuple[Correction, ...], tuple[Problem, ...]]:
-    """Return the corrections of all files, in the order of the files' names and of their rows.
+    """Return the corrections of all files, in the order of the files' names (shorter ones first) and of their rows.
 
     Args:
         files: the files by their names in the dataset (relative to the raw folder, with `/`).
@@ -62,7 +62,7 @@ def read_corrections(files: Mapping[str, Path]) -> tuple[tuple[Correction, ...],
     """
     corrections: list[Correction] = []
     problems: list[Problem] = []
-    for name in sorted(files):
+    for name in sorted(files, key=_turn):
         try:
             corrections += _read(name, files[name])
         except (OSError, ValueError, csv.Error) as fault:
@@ -71,6 +71,12 @@ def read_corrections(files: Mapping[str, Path]) -> tuple[tuple[Correction, ...],
             )
             problems.append(Problem("corrections-unreadable", Severity.REVIEW, message, table="corrections", key=name))
     return tuple(corrections), tuple(problems)
+
+
+def _turn(name: str) -> tuple[str, int, str]:
+    """Return by what files are sorted: a browser calls later ones `corrections (1).csv`, `corrections (10).csv`."""
+    folder, _, file = name.rpartition("/")
+    return folder, len(file), file
 
 
 def _read(name: str, path: Path) -> list[Correction]:

@@ -1,4 +1,4 @@
-"""The tables as files: Parquet and CSV, written aside and renamed when all are there.
+"""The tables as files: Parquet and CSV, written aside and swapped in together when all are there.
 
 The same tables give the same bytes on every run: rows are sorted, no clock is read, sizes are fixed.
 """
@@ -10,6 +10,7 @@ import errno
 import json
 import shutil
 from collections.abc import Mapping
+from importlib.metadata import version
 from pathlib import Path
 
 import pyarrow as pa
@@ -18,12 +19,15 @@ import pyarrow.parquet as pq
 from pipeline.errors import DatasetNotWritten
 from pipeline.write.cells import to_cells
 from pipeline.write.checking import check
+from pipeline.write.croissant import CROISSANT_FILE, croissant
+from pipeline.write.generations import WORKING, install
 from pipeline.write.package import PACKAGE_FILE, descriptor
+from pipeline.write.readme import README_FILE, readme
 from pipeline.write.schema import TABLES
 from pipeline.write.table import Table
 
-#: Where the files are written before they are renamed: in the output folder, so that renaming is one step.
-ASIDE = ".being-written"
+#: Where the files are written before they count: in the working folder of the output folder.
+ASIDE = "being-written"
 
 #: Rows of one Parquet row group.
 ROW_GROUP = 65_536
@@ -43,14 +47,15 @@ REMEDIES = {
 }
 
 
-def write_dataset(tables: Mapping[str, pa.Table], out: Path) -> None:
-    """Write all tables and datapackage.json to a folder, replacing an earlier dataset.
+def write_dataset(tables: Mapping[str, pa.Table], out: Path, versions: Mapping[str, str] | None = None) -> None:
+    """Write all tables with README.md, datapackage.json and croissant.json to a folder, replacing an earlier dataset.
 
-    Each file is replaced in one step, so that a reader never sees half a table; other files of the folder stay.
+    All are replaced in one step (see `pipeline.write.generations`); other files of the folder stay.
 
     Args:
         tables: the tables of the dataset by their names, as `pipeline.write.tables` gives them.
         out: the output folder; made when it is not there.
+        versions: what made the dataset, for its README: programs with their versions; this program's by default.
 
     Raises:
         DatasetNotWritten: if the tables break their schema, or the file system does not take them; the earlier
@@ -62,13 +67,12 @@ def write_dataset(tables: Mapping[str, pa.Table], out: Path) -> None:
             f"The tables break their own schema, so nothing was written: {'; '.join(faults[:5])}. "
             "Take the documents named here out of the input, run again, and report this."
         )
-    aside = out / ASIDE
+    aside = out / WORKING / ASIDE
     try:
         shutil.rmtree(aside, ignore_errors=True)
         aside.mkdir(parents=True)
-        _write_all(tables, aside)
-        for file in sorted(aside.iterdir(), key=lambda file: (file.name == PACKAGE_FILE, file.name)):
-            file.replace(out / file.name)
+        _write_all(tables, aside, versions or {"vanban": version("vanban")})
+        install(aside, out)
     except OSError as error:
         remedy = REMEDIES.get(error.errno or 0, "see that the folder is there and can be written to, then run again")
         raise DatasetNotWritten(
@@ -78,13 +82,15 @@ def write_dataset(tables: Mapping[str, pa.Table], out: Path) -> None:
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def _write_all(tables: Mapping[str, pa.Table], folder: Path) -> None:
+def _write_all(tables: Mapping[str, pa.Table], folder: Path, versions: Mapping[str, str]) -> None:
     for name, table in TABLES.items():
         data = tables[name].combine_chunks()
         pq.write_table(data, folder / f"{name}.parquet", compression="zstd", row_group_size=ROW_GROUP)
         _write_csv(data, table, folder / f"{name}.csv")
-    text = json.dumps(descriptor(tables, folder), ensure_ascii=False, indent=2)
-    (folder / PACKAGE_FILE).write_text(text + "\n", encoding="utf-8")
+    for name, described in ((PACKAGE_FILE, descriptor(tables, folder)), (CROISSANT_FILE, croissant(folder))):
+        text = json.dumps(described, ensure_ascii=False, indent=2)
+        (folder / name).write_text(text + "\n", encoding="utf-8")
+    (folder / README_FILE).write_text(readme(tables, versions), encoding="utf-8")
 
 
 def _write_csv(data: pa.Table, table: Table, path: Path) -> None:

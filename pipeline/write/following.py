@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from pipeline.model import Body, Problem, Role, Severity
 from pipeline.write.body_rows import body_values
-from pipeline.write.correcting import Applied, Judged, State, apply, correction_row, problem_of
+from pipeline.write.correcting import SETTLED_BY, Applied, Judged, State, apply, correction_row, problem_of
 from pipeline.write.corrections import Correction
 from pipeline.write.ids import deadline_id
 from pipeline.write.merge import Noted
@@ -157,7 +157,8 @@ def _settle(problems: Iterable[Row], judged: Iterable[Judged]) -> None:
         if one.state is not State.DOES_NOT_FIT
     }
     for row in problems:
-        if row["severity"] == Severity.REVIEW and (row["table"], row["key"], row["column"]) in settled:
+        names = {(row["table"], row["key"], row["column"]), ("problems", row["problem_id"], SETTLED_BY)}
+        if row["severity"] == Severity.REVIEW and not settled.isdisjoint(names):
             row["severity"] = Severity.INFO
 
 

@@ -1,7 +1,8 @@
-"""The dataset as pandas DataFrames with Arrow types."""
+"""The dataset as Arrow tables, and as pandas DataFrames with Arrow types."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -10,7 +11,13 @@ import pyarrow.parquet as pq
 
 from pipeline.errors import WrongUse
 from pipeline.write.cells import from_cells
+from pipeline.write.generations import dataset_folder
 from pipeline.write.schema import TABLES, arrow_schema
+
+#: Every column of every table.
+_ALL: Mapping[str, Sequence[str]] = {name: tuple(table.by_name) for name, table in TABLES.items()}
+#: How often a dataset is begun to be read that is replaced meanwhile.
+_ATTEMPTS = 5
 
 
 def load_dataset(out: str | Path) -> dict[str, pd.DataFrame]:
@@ -24,7 +31,35 @@ def load_dataset(out: str | Path) -> dict[str, pd.DataFrame]:
     Raises:
         WrongUse: if a table is not there.
     """
-    return {name: _frame(pq.read_table(_existing(Path(out) / f"{name}.parquet"))) for name in TABLES}
+    return {name: _frame(table) for name, table in load_tables(out).items()}
+
+
+def load_tables(out: str | Path, columns: Mapping[str, Sequence[str]] = _ALL) -> dict[str, pa.Table]:
+    """Return tables of a dataset by their names, from its Parquet files, as Arrow tables.
+
+    All are of the same run, whatever is written meanwhile.
+
+    Args:
+        out: the folder that the dataset was written to.
+        columns: the tables wanted, with the columns wanted of each; by default everything.
+
+    Raises:
+        WrongUse: if a table is not there.
+    """
+    out = Path(out)
+    for _ in range(_ATTEMPTS):
+        folder = dataset_folder(out)
+        try:
+            return {
+                name: pq.read_table(folder / f"{name}.parquet", columns=list(wanted))
+                for name, wanted in columns.items()
+            }
+        except FileNotFoundError:
+            if folder == dataset_folder(out):
+                break  # else two runs have ended since, and what was being read is gone
+    for name in columns:
+        _existing(out / f"{name}.parquet")
+    raise WrongUse(f"The dataset in {out} is being replaced all the time; read it when the runs have ended.")
 
 
 def load_csv(out: str | Path, name: str) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from dataclasses import astuple
 
 from pipeline.model import Copy, Document, Problem, Severity
 from pipeline.write.ids import line_id, section_id, task_id
+from pipeline.write.look_alikes import look_alikes
 from pipeline.write.merge import Issued, Noted
 from pipeline.write.table import Row
 
@@ -28,7 +29,7 @@ PATH_TABLES = TASK_TABLES | {"sections"}
 COPY_TABLES = frozenset({"copies", "pages", "lines"})
 
 
-def problem_rows(copies: Iterable[Copy], readings: Sequence[Document], issued: Iterable[Issued]) -> list[Row]:
+def problem_rows(copies: Iterable[Copy], readings: Sequence[Document], issued: Sequence[Issued]) -> list[Row]:
     """Return the rows of `problems`.
 
     Args:
@@ -44,6 +45,7 @@ def problem_rows(copies: Iterable[Copy], readings: Sequence[Document], issued: I
     for document in issued:
         noted += document.noted
         noted += _doubts(document)
+    noted += look_alikes(issued)
     rows = (problem_row(one) for one in noted)
     return list({row["problem_id"]: row for row in rows}.values())
 

@@ -96,4 +96,6 @@ def _value(value: object, column: Column) -> object:
 
 def _text(text: str) -> str:
     """Return `text` in NFC, its line ends line feeds, what no file takes as U+FFFD."""
+    if text.isprintable():  # most are: no line end, nothing unwritable
+        return nfc(text)
     return nfc(UNWRITABLE.sub("\ufffd", LINE_END.sub("\n", text)))

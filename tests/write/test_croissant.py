@@ -7,7 +7,6 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.write import TABLES, tables, write_dataset
-from pipeline.write.croissant import croissant
 from tests.builders import make_document, make_refused
 
 
@@ -16,7 +15,6 @@ def out(tmp_path_factory):
     folder = tmp_path_factory.mktemp("out")
     document = make_document()
     write_dataset(tables([document.copy, make_refused()], [document]), folder)
-    (folder / "croissant.json").write_text(json.dumps(croissant(folder)), encoding="utf-8")
     return folder
 
 

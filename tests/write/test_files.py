@@ -16,10 +16,15 @@ from pipeline.errors import DatasetNotWritten, WrongUse
 from pipeline.write import DATASET_VERSION, TABLES, load_csv, load_dataset, tables, write_dataset
 from pipeline.write.cells import to_cells
 from pipeline.write.files import ASIDE
+from pipeline.write.generations import WORKING
 from pipeline.write.table import STRINGS
 from tests.builders import make_document, make_refused, make_section, make_transcript, with_certificate
 
-EXPECTED_FILES = {f"{name}.{ending}" for name in TABLES for ending in ("parquet", "csv")} | {"datapackage.json"}
+EXPECTED_FILES = {f"{name}.{ending}" for name in TABLES for ending in ("parquet", "csv")} | {
+    "README.md",
+    "croissant.json",
+    "datapackage.json",
+}
 
 
 def some_dataset():
@@ -27,6 +32,11 @@ def some_dataset():
     awkward = make_section("II", None, 4, title='=1+1; "trích", dòng\nhai', text="-5\t'x'")
     typed = make_document(typed.copy, sections=(*typed.sections, awkward))
     return tables([scan.copy, typed.copy, make_refused("den/=tên, lạ\n.pdf")], [scan, typed])
+
+
+def names(out):
+    """Return the names of what stands in an output folder beside the working folder."""
+    return {file.name for file in out.iterdir()} - {WORKING}
 
 
 @pytest.fixture(scope="module")
@@ -115,7 +125,7 @@ def test_csv_form(out, name):
 
 
 def test_files_of_a_dataset(out):
-    assert {file.name for file in out.iterdir()} == EXPECTED_FILES
+    assert names(out) == EXPECTED_FILES
 
 
 def test_same_tables_give_the_same_bytes(out, tmp_path):
@@ -126,17 +136,17 @@ def test_same_tables_give_the_same_bytes(out, tmp_path):
 
 def test_an_earlier_dataset_is_replaced_and_other_files_stay(dataset, tmp_path):
     (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
-    (tmp_path / ASIDE).mkdir()
-    (tmp_path / ASIDE / "tasks.csv").write_text("left by a run that was killed", encoding="utf-8")
+    (tmp_path / WORKING / ASIDE).mkdir(parents=True)
+    (tmp_path / WORKING / ASIDE / "tasks.csv").write_text("left by a run that was killed", encoding="utf-8")
     write_dataset(dataset, tmp_path)
     write_dataset(tables([], []), tmp_path)
     assert load_dataset(tmp_path)["tasks"].empty
-    assert {file.name for file in tmp_path.iterdir()} == EXPECTED_FILES | {"notes.txt"}
+    assert names(tmp_path) == EXPECTED_FILES | {"notes.txt"}
 
 
 def test_failure_while_writing_leaves_the_earlier_dataset(dataset, tmp_path, monkeypatch):
     write_dataset(dataset, tmp_path)
-    before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+    before = {name: (tmp_path / name).read_bytes() for name in names(tmp_path)}
 
     def full(*_args, **_values):
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -144,7 +154,7 @@ def test_failure_while_writing_leaves_the_earlier_dataset(dataset, tmp_path, mon
     monkeypatch.setattr("pipeline.write.files.descriptor", full)
     with pytest.raises(DatasetNotWritten, match="make room"):
         write_dataset(tables([], []), tmp_path)
-    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
+    assert {name: (tmp_path / name).read_bytes() for name in names(tmp_path)} == before
 
 
 def test_a_file_where_the_folder_should_be(dataset, tmp_path):
