@@ -1,1 +1,5 @@
 """The dataset in the forms of other programs: workbook, calendars, Akoma Ntoso, ALTO, searchable PDF."""
+
+from pipeline.export.forms import Form, export
+
+__all__ = ["Form", "export"]

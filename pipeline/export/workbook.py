@@ -95,7 +95,8 @@ def _writer(sheet: Worksheet, column: Column) -> Writer:
         BOOL: sheet.write_boolean,
         DATE: lambda row, place, value: _write_date(sheet, row, place, value),
     }
-    return writers.get(column.type, sheet.write_number)
+    number: Writer = sheet.write_number
+    return writers.get(column.type, number)
 
 
 def _write_date(sheet: Worksheet, row: int, place: int, value: dt.date) -> None:
