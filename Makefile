@@ -14,13 +14,19 @@ SCORED := build/evaluate
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help dataset test lint evaluate benchmark lock clean system
+.PHONY: help dataset review export test lint evaluate benchmark notebook lock clean system
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s%s\n", $$1, $$2 }' Makefile
 
 dataset: system $(VENV)/.installed ## Read every copy in RAW (raw/) and write the tables to OUT (out/)
 	@$(BUILD) "$(RAW)" "$(OUT)"
+
+review: system $(VENV)/.installed ## Make the pages to look at and correct: OUT/review/index.html
+	@$(BIN)/vanban review "$(OUT)" --raw "$(RAW)"
+
+export: system $(VENV)/.installed ## Write the dataset in other forms to OUT/export: xlsx, ics, akn, alto, pdf
+	@$(BIN)/vanban export "$(OUT)" --raw "$(RAW)" --xlsx --ics --akn --alto --pdf
 
 test: $(VENV)/.installed-dev ## Run the tests (under 3 minutes)
 	@$(BIN)/pytest
@@ -39,6 +45,13 @@ evaluate: system $(VENV)/.installed ## Score the pipeline on the labels in GOLD;
 
 benchmark: system $(VENV)/.installed-dev ## Compare the reading with other tools, on facsimiles and on the pages in GOLD (see benchmarks/)
 	@$(BIN)/python -m benchmarks.reading --gold "$(GOLD)"
+	@$(BIN)/python -m benchmarks.splitting
+
+notebook: $(VENV)/.installed-dev ## Run notebooks/explore.ipynb on OUT, with the labels in GOLD: build/explore.html
+	@mkdir -p build
+	@OUT="$(abspath $(OUT))" GOLD="$(abspath $(GOLD))" $(BIN)/jupyter nbconvert --log-level ERROR --to html --execute \
+		--output-dir build notebooks/explore.ipynb
+	@echo "The notebook and what it drew are in build/explore.html"
 
 lock: ## Write both lock files again after a change of the dependencies (needs uv)
 	@$(call compile,requirements.lock)

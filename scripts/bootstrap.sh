@@ -4,6 +4,7 @@
 #
 #   scripts/bootstrap.sh python             a Python that can make virtual environments; prints its path
 #   scripts/bootstrap.sh python tesseract   that, and Tesseract with its Vietnamese model
+#   scripts/bootstrap.sh chromium fonts     what some tests and benchmarks use where it is there
 #
 # PYTHON=/path/to/python3.12 chooses the interpreter. Exit code 3: something is missing.
 set -euo pipefail
@@ -58,6 +59,20 @@ check_tesseract() {
   fi
 }
 
+check_chromium() {
+  if ! command -v chromium >/dev/null && ! command -v google-chrome >/dev/null; then
+    missing+=("a Chromium")
+    packages+=(chromium)
+  fi
+}
+
+check_fonts() {
+  if ! fc-list : family 2>/dev/null | grep Tinos >/dev/null; then
+    missing+=("the fonts that facsimiles are printed with")
+    packages+=(fontconfig fonts-croscore fonts-freefont-ttf fonts-dejavu-extra fonts-noto-core)
+  fi
+}
+
 check() {
   local need
   missing=() packages=()
@@ -101,9 +116,9 @@ give_up() {
   exit 3
 }
 
-[[ $# -gt 0 ]] || { say "usage: scripts/bootstrap.sh python|tesseract ..."; exit 2; }
+[[ $# -gt 0 ]] || { say "usage: scripts/bootstrap.sh python|tesseract|chromium|fonts ..."; exit 2; }
 for need in "$@"; do
-  [[ $need == python || $need == tesseract ]] || { say "scripts/bootstrap.sh knows no '$need'"; exit 2; }
+  declare -F "check_$need" >/dev/null || { say "scripts/bootstrap.sh knows no '$need'"; exit 2; }
 done
 
 check "$@"
