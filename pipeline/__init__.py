@@ -1,8 +1,37 @@
 """Copies of Vietnamese Party and State documents, turned into a dataset.
 
->>> import pipeline
->>> summary = pipeline.build_dataset("raw", "out")  # doctest: +SKIP
->>> tables = pipeline.load_dataset("out")  # doctest: +SKIP
+One copy at a time:
+
+>>> import pipeline, tempfile
+>>> from pathlib import Path
+>>> folder = Path(tempfile.mkdtemp())
+>>> (folder / "raw").mkdir()
+>>> plan = folder / "raw" / "plan.txt"
+>>> _ = plan.write_text('''HUYỆN ỦY YÊN SƠN
+... *
+... Số 21-KH/HU
+... ĐẢNG CỘNG SẢN VIỆT NAM
+... Yên Sơn, ngày 12 tháng 5 năm 2021
+...
+... KẾ HOẠCH
+... kiểm tra công tác văn thư năm 2021
+...
+... I- NHIỆM VỤ
+... 1. Văn phòng Huyện ủy tổng hợp, báo cáo trước ngày 30/9/2021.
+... ''', encoding="utf-8")
+>>> document = pipeline.split_document(pipeline.read_copy(plan))
+>>> document.header.symbol, document.header.issued_on.isoformat()
+('21-KH/HU', '2021-05-12')
+>>> [(task.path, [body.text for body in task.lead], task.deadline.due_on.isoformat()) for task in document.tasks]
+[('I.1', ['Văn phòng Huyện ủy'], '2021-09-30')]
+
+A whole folder, each copy in a process of its own (call it under `if __name__ == "__main__":`):
+
+>>> summary = pipeline.build_dataset(folder / "raw", folder / "out", jobs=1)
+>>> summary.documents, summary.tasks, summary.refused
+(1, 1, ())
+>>> pipeline.load_dataset(folder / "out")["tasks"]["due_on"].tolist()
+[datetime.date(2021, 9, 30)]
 """
 
 from importlib import import_module

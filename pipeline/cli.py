@@ -34,6 +34,7 @@ app = typer.Typer(
 
 _Raw = Annotated[Path, typer.Argument(metavar="RAW", help="Folder with the copies; its subfolders are searched too.")]
 _Out = Annotated[Path, typer.Argument(metavar="OUT", help="Folder for the tables.")]
+_RawOption = Annotated[Path, typer.Option("--raw", metavar="RAW", help="Folder with the originals.")]
 _Jobs = Annotated[
     int | None, typer.Option("--jobs", "-j", min=1, help="Processes that read.", show_default="one a core")
 ]
@@ -76,6 +77,9 @@ def dataset(
     retry: Annotated[
         bool, typer.Option("--retry", help="Try copies again that took too long, needed too much memory or crashed.")
     ] = False,
+    uncorrected: Annotated[
+        bool, typer.Option("--uncorrected", help="Do not apply corrections.csv: write what the rules found.")
+    ] = False,
     quiet: _Quiet = False,
     log: _Log = None,
     settings: _SettingsFile = None,
@@ -91,7 +95,13 @@ def dataset(
 
     with log_to(log, raw), progress(quiet=quiet) as on_advance:
         summary = build_dataset(
-            raw, out, settings=read_settings(settings), jobs=jobs, retry=retry, on_advance=on_advance
+            raw,
+            out,
+            settings=read_settings(settings),
+            jobs=jobs,
+            retry=retry,
+            corrected=not uncorrected,
+            on_advance=on_advance,
         )
     typer.echo(str(summary))
     raise typer.Exit(1 if strict and summary.refused else 0)
@@ -190,6 +200,42 @@ def clean(
     from pipeline.desk.clean import clean_cache
 
     typer.echo(f"Freed {clean_cache(out) / 1e6:,.1f} MB.")
+
+
+@app.command()
+def review(
+    out: _Out = Path("out"),
+    *,
+    raw: _RawOption = Path("raw"),
+) -> None:
+    """Make the pages to look at and to correct: OUT/review/index.html, which opens without a server."""
+    from pipeline.review import write_review
+
+    typer.echo(f"Open {write_review(out, raw)} in a browser.")
+
+
+@app.command()
+def export(
+    out: _Out = Path("out"),
+    *,
+    raw: _RawOption = Path("raw"),
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar="FOLDER", help="Where to write.", show_default="OUT/export")
+    ] = None,
+    xlsx: Annotated[bool, typer.Option("--xlsx", help="A workbook with a sheet for each table.")] = False,
+    ics: Annotated[bool, typer.Option("--ics", help="A calendar of deadlines for each body.")] = False,
+    akn: Annotated[bool, typer.Option("--akn", help="Akoma Ntoso 3.0, one file a document.")] = False,
+    alto: Annotated[bool, typer.Option("--alto", help="ALTO 4, one file a page: words with their places.")] = False,
+    pdf: Annotated[bool, typer.Option("--pdf", help="Searchable PDFs of the scans in RAW.")] = False,
+    settings: _SettingsFile = None,
+) -> None:
+    """Write the dataset in the forms of other programs."""
+    from pipeline.export import Form, export_dataset
+
+    wanted = zip(Form, (xlsx, ics, akn, alto, pdf), strict=True)
+    forms = {form for form, chosen in wanted if chosen}
+    for told in export_dataset(out, raw, to or out / "export", forms, read_settings(settings)):
+        typer.echo(told)
 
 
 @app.command()

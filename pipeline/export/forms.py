@@ -32,7 +32,7 @@ class Form(StrEnum):
     PDF = "pdf"
 
 
-def export(
+def export_dataset(
     out: Path, raw: Path, folder: Path, forms: Collection[Form], settings: Settings = _DEFAULTS
 ) -> Iterator[str]:
     """Export a dataset; yield a sentence on each form that was written.

@@ -14,8 +14,8 @@ import img2pdf
 import pikepdf
 from PIL import Image
 
+from pipeline.batch.finding import find_originals
 from pipeline.errors import CopyRefused
-from pipeline.export.originals import originals
 from pipeline.model import Page, Part, TextSource
 from pipeline.read.ocr import text_only_pdf
 from pipeline.read.viewing import page_pictures
@@ -56,7 +56,7 @@ def write_searchable(
         if row["text_source"] == TextSource.OCR and row["part"] != Part.BLANK:
             scanned[row["copy_id"]].append(row)
     wanted = {row["path"]: row["copy_id"] for row in tables["copies"].to_pylist() if row["copy_id"] in scanned}
-    found = originals(raw, wanted)
+    found = find_originals(raw, wanted)
     written, left = [], sorted(set(wanted) - set(found))
     for path, original in sorted(found.items()):
         target = folder / (path if path.lower().endswith(".pdf") else f"{path}.pdf")

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.batch import build_dataset
 from pipeline.errors import WrongUse
-from pipeline.export import Form, export
+from pipeline.export import Form, export_dataset
 
 RAW = Path(__file__).parents[2] / "raw"
 
@@ -33,7 +33,7 @@ def folders(tmp_path_factory):
 )
 def test_form(folders, tmp_path, form, files, told):
     raw, out = folders
-    (sentence,) = export(out, raw, tmp_path, {form})
+    (sentence,) = export_dataset(out, raw, tmp_path, {form})
     assert sentence.startswith(told)
     assert {tmp_path / file for file in files} <= set(tmp_path.rglob("*.*"))
     assert {path.relative_to(tmp_path).parts[0].rpartition(".")[2] for path in tmp_path.iterdir()} <= {form.value}
@@ -41,9 +41,9 @@ def test_form(folders, tmp_path, form, files, told):
 
 def test_a_form_must_be_named(folders, tmp_path):
     with pytest.raises(WrongUse, match="--xlsx"):
-        next(export(folders[1], folders[0], tmp_path, set()))
+        next(export_dataset(folders[1], folders[0], tmp_path, set()))
 
 
 def test_there_must_be_a_dataset(folders, tmp_path):
     with pytest.raises(WrongUse, match="make the dataset first"):
-        next(export(tmp_path, folders[0], tmp_path / "x", {Form.XLSX}))
+        next(export_dataset(tmp_path, folders[0], tmp_path / "x", {Form.XLSX}))
