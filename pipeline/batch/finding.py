@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
@@ -103,6 +104,26 @@ def content_hash(file: RawFile) -> tuple[str, Stamp]:
         raise UnreadableFile(
             f"{file.path.name} cannot be read ({error.strerror}). Check its permissions and the disk."
         ) from error
+
+
+def find_originals(raw: Path, wanted: Mapping[str, str]) -> dict[str, Path]:
+    """Return the files that copies were read from, by their paths in the dataset.
+
+    A file that is gone, cannot be read or has other bytes now is left out.
+
+    Args:
+        raw: the folder with the originals.
+        wanted: the copies, `path` → `copy_id`.
+
+    Raises:
+        WrongUse: if `raw` is no folder.
+    """
+    found = {}
+    for file in find_files(raw).files:
+        with suppress(UnreadableFile):
+            if file.path_in_raw in wanted and content_hash(file)[0] == wanted[file.path_in_raw]:
+                found[file.path_in_raw] = file.path
+    return found
 
 
 def name_hash(file: RawFile) -> str:

@@ -40,8 +40,7 @@ def start_worker(working: Path, temporary: Path, program: Program, settings: Set
         settings: limits and languages.
         engine: the OCR engine.
     """
-    _die_together()
-    _limit(settings.max_memory_bytes)
+    confine(settings.max_memory_bytes)
     tempfile.tempdir = os.fspath(temporary)
     store = Store(working)
     _benches[:] = [Bench(store, program, settings, StoredRecognition(engine, store))]
@@ -54,6 +53,12 @@ def work(task: Task) -> Done:
         MissingRequirement, StoreFailed: as `pipeline.batch.work.perform`.
     """
     return perform(task, _benches[0])
+
+
+def confine(max_memory_bytes: int) -> None:
+    """Limit what this process may take, in bytes, and have it end with the run that it works for."""
+    _die_together()
+    _limit(max_memory_bytes)
 
 
 def _limit(max_memory_bytes: int) -> None:

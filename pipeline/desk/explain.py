@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
 from pathlib import Path
 
-from pipeline.batch.store import STORE_FILE, Store
-from pipeline.errors import StoreFailed, WrongUse
+from pipeline.batch.repairs import repairs
+from pipeline.errors import WrongUse
 from pipeline.model import Change
 from pipeline.visible import escape_name
-from pipeline.write.generations import WORKING
 from pipeline.write.load import load_tables
 from pipeline.write.table import Row
 
@@ -145,14 +144,9 @@ def _doubts(copy: Row, problems: Sequence[Row]) -> Iterator[str]:
         yield f"{row['severity']} {row['code']}{key}:{page} {row['message']}"
 
 
-def _changes(out: Path, copy_id: str) -> dict[int, tuple[Change, ...]]:
-    """Return what was repaired on each page and why, as far as the store still knows."""
-    if not (out / WORKING / STORE_FILE).is_file():
-        return {}
-    try:
-        with closing(Store(out / WORKING)) as store:
-            outcome = store.outcome(copy_id)
-    except StoreFailed:  # it is in a folder that cannot be written to, or damaged: the rest can be told without it
-        return {}
-    pages = outcome.document.copy.pages if outcome and outcome.document else ()
-    return {page.number: tuple(change for line in page.lines for change in line.changes) for page in pages}
+def _changes(out: Path, copy_id: str) -> dict[int, list[Change]]:
+    """Return the repairs of a copy by page."""
+    pages: dict[int, list[Change]] = defaultdict(list)
+    for ref, changes in repairs(out, copy_id).items():
+        pages[ref.page] += changes
+    return pages

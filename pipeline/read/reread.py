@@ -39,8 +39,6 @@ _EDGE = 1.0
 _SAME_ACROSS, _SAME_DOWN = 0.4, 0.5
 #: Longer runs in which two readings differ are no slips: the page was parted otherwise.
 _LONGEST_RUN = 6
-#: A word that only the second reading has counts from this confidence on (0-1).
-_SURE = 0.8
 #: No word about which two readings differ is surer than this.
 _DISPUTED = 0.95
 #: What one more of confidence (0-1) weighs against one of log probability; from pages of exactly known text.
@@ -131,10 +129,8 @@ def combine(first: Sequence[Word], second: Sequence[Word], language: Language) -
     parts = passages(first, second)
     chosen: list[Word] = []
     for at, part in enumerate(parts):
-        if not part.second or max(map(len, part)) > _LONGEST_RUN:
+        if not all(part) or max(map(len, part)) > _LONGEST_RUN:
             chosen += part.first
-        elif not part.first:
-            chosen += [word for word in part.second if _is_sure(word) and not _touches(word, first)]
         elif _texts(part.first) == _texts(part.second):
             pairs = zip(part.first, part.second, strict=True)
             chosen += [replace(one, confidence=min(one.confidence, other.confidence)) for one, other in pairs]
@@ -198,18 +194,6 @@ def _numbers(words: Iterable[Word], language: Language) -> list[int]:
 
 def _texts(words: Sequence[Word]) -> list[str]:
     return [word.text for word in words]
-
-
-def _touches(word: Word, others: Iterable[Word]) -> bool:
-    box = word.box
-    return any(
-        box.x0 < other.box.x1 and other.box.x0 < box.x1 and box.top < other.box.bottom and other.box.top < box.bottom
-        for other in others
-    )
-
-
-def _is_sure(word: Word) -> bool:
-    return word.confidence >= _SURE and sum(map(str.isalnum, word.text)) > 1
 
 
 def passages(first: Sequence[Word], second: Sequence[Word]) -> list[Passage]:

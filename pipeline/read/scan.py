@@ -54,8 +54,8 @@ def read_scan(image: Image.Image, dpi: int, number: int, settings: Settings, rec
     image, dpi = _reduce(image, dpi)
     prepared = enhance.prepare(image, dpi)
     words = recognise(prepared.image, dpi, settings) if _has_ink(image) else []
-    words = reread.reread_doubtful(prepared.image, dpi, words, settings, recognise)
     words = seals.reread_sealed(prepared.image, dpi, words, settings, recognise)
+    words = reread.reread_doubtful(prepared.image, dpi, words, settings, recognise)
     words = signs.restore_semicolons(prepared.image, dpi, words, text_height(words))
     words = words if any(_is_printed(word) for word in words) else []
     size = (prepared.image.width * POINTS_PER_INCH / dpi, prepared.image.height * POINTS_PER_INCH / dpi)

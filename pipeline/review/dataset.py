@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.model import Severity
-from pipeline.review.settled import Settled, settled
+from pipeline.review.settled import Settled, settled, unfit
 from pipeline.write import TABLES
 from pipeline.write.cells import to_cells
 from pipeline.write.load import load_tables
@@ -66,6 +66,7 @@ class Dataset:
         self._groups = {name: _Groups(self._tables.pop(name), column) for name, column in _GROUPED_BY.items()}
         self._refusals = _grouped(self._refused(), "copy_id")
         self.settled: Mapping[tuple[str, str, str], Settled] = settled(self.rows("corrections"))
+        self.unfit: Mapping[tuple[str, str, str], tuple[Row, ...]] = unfit(self.rows("corrections"))
         self.of_document = lru_cache(_KEPT)(self._of_document)
         self._bodies_of_tasks = lru_cache(2)(self._read_bodies)
         self._deadlines_of_tasks = lru_cache(2)(self._read_deadlines)
@@ -135,15 +136,17 @@ class _Groups:
         keys = table[column].combine_chunks()
         if column == "task_id":
             keys = pc.struct_field(pc.extract_regex(keys, "^(?P<document>[^#]*)#"), "document")
-        order = pc.sort_indices(keys)
+        keys = keys if isinstance(keys, pa.DictionaryArray) else keys.dictionary_encode()
+        order = pc.sort_indices(keys.indices)
         if not order.equals(pa.array(range(len(order)), order.type)):
             table, keys = table.take(order), keys.take(order)
         self.table = table
-        ends = pc.run_end_encode(keys)
+        names = [*keys.dictionary.to_pylist(), None]
+        ends = pc.run_end_encode(keys.indices)
         self._ranges: dict[str | None, tuple[int, int]] = {}
         start = 0
-        for key, stop in zip(ends.values.to_pylist(), ends.run_ends.to_pylist(), strict=True):
-            self._ranges[key] = (start, stop)
+        for number, stop in zip(ends.values.to_pylist(), ends.run_ends.to_pylist(), strict=True):
+            self._ranges[names[-1 if number is None else number]] = (start, stop)
             start = stop
 
     def rows(self, key: str | None) -> list[Row]:

@@ -13,10 +13,9 @@ from pipeline.review.doubts import Doubt, by_fact, copy_name, find_doubts
 from pipeline.review.evidence import find_evidence
 from pipeline.review.facts import Fact, best_copy, facts, section_name
 from pipeline.review.fields import Field, field, fields
-from pipeline.review.images import draw_missing
 from pipeline.review.names import body_page, document_page
 from pipeline.review.outline import SectionView, TaskView, outline, task_views
-from pipeline.review.pages import PageView, page_views
+from pipeline.review.pages import PageView, Repairs, page_views
 from pipeline.write.table import Row
 
 
@@ -82,16 +81,16 @@ class DocumentView:
 
 
 def document_view(
-    dataset: Dataset, document: Row, body_names: Mapping[str, str], raw: Path, review: Path
+    dataset: Dataset, document: Row, body_names: Mapping[str, str], repairs: Repairs, review: Path
 ) -> DocumentView:
-    """Put together what the page of a document shows, and draw the pages of its copies that have no picture.
+    """Put together what the page of a document shows.
 
     Args:
         dataset: all tables.
         document: its row of `documents`.
         body_names: the canonical names of bodies by their keys.
-        raw: the folder with the originals.
-        review: the folder of the review.
+        repairs: tells what was repaired in the lines of a copy and why.
+        review: the folder of the review, with the pictures of pages.
     """
     key = document["document_id"]
     best = best_copy(dataset, key)
@@ -99,14 +98,16 @@ def document_view(
     found = facts(dataset, document, best_lines)
     doubts = find_doubts(dataset, document, _names(dataset, key), _by_line(found))
     grouped = by_fact(doubts)
-    copies = tuple(_copy_views(dataset, key, _Reading(best, best_lines, found, doubts), raw, review))
+    copies = tuple(_copy_views(dataset, key, _Reading(best, best_lines, found, doubts), repairs, review))
     tasks = task_views(dataset, key, body_names, grouped)
     header = tuple(
         HeaderView(f"f-{shown.column}", shown, tuple(grouped.pop(f"f-{shown.column}", ())))
-        for shown in fields("documents", document)
+        for shown in fields("documents", document, dataset.settled)
     )
     confidence = HeaderView(
-        "f-confidence", field("documents", "confidence", document), tuple(grouped.pop("f-confidence", ()))
+        "f-confidence",
+        field("documents", "confidence", document, dataset.settled),
+        tuple(grouped.pop("f-confidence", ())),
     )
     return DocumentView(
         row=document,
@@ -114,7 +115,7 @@ def document_view(
         texts=header[-2:],
         confidence=confidence,
         tasks=tasks,
-        outline=tuple(outline(dataset.of_document("sections", key), tasks, grouped)),
+        outline=tuple(outline(dataset, key, tasks, grouped)),
         bodies=tuple(_bodies(tasks)),
         citations=tuple(_entries(dataset, "citations", key, grouped)),
         recipients=tuple(_entries(dataset, "recipients", key, grouped)),
@@ -149,7 +150,9 @@ class _Reading(NamedTuple):
     doubts: Sequence[Doubt]
 
 
-def _copy_views(dataset: Dataset, document_id: str, reading: _Reading, raw: Path, review: Path) -> Iterator[CopyView]:
+def _copy_views(
+    dataset: Dataset, document_id: str, reading: _Reading, repairs: Repairs, review: Path
+) -> Iterator[CopyView]:
     pointed: defaultdict[str, list[str]] = defaultdict(list)
     for doubt in reading.doubts:
         if doubt.fact and doubt.problem["line_id"]:
@@ -159,7 +162,6 @@ def _copy_views(dataset: Dataset, document_id: str, reading: _Reading, raw: Path
         files[row["copy_id"]].append(row)
     for copy_id, rows in files.items():
         lines = reading.lines if copy_id == reading.best else dataset.lines(copy_id)
-        pages = dataset.pages(copy_id)
         evidence = find_evidence(reading.facts, lines, reading.lines, pointed)
         name = copy_name(copy_id)
         doubts = tuple(doubt for doubt in reading.doubts if doubt.fact == name)
@@ -169,9 +171,11 @@ def _copy_views(dataset: Dataset, document_id: str, reading: _Reading, raw: Path
             row=rows[0],
             paths=tuple(row["path"] for row in rows),
             is_best=copy_id == reading.best,
-            fields=tuple(shown for shown in fields("copies", rows[0]) if shown.cell or shown.column in doubted),
+            fields=tuple(
+                shown for shown in fields("copies", rows[0], dataset.settled) if shown.cell or shown.column in doubted
+            ),
             doubts=doubts,
-            pages=tuple(page_views(pages, lines, evidence, draw_missing(rows[0], pages, raw, review))),
+            pages=tuple(page_views(dataset, copy_id, lines, evidence, repairs=repairs, review=review)),
         )
 
 
@@ -199,5 +203,5 @@ def _entries(
         name = f"{table[0]}{row['position']}"
         cited, body = row.get("cited_document_id"), row.get("body_id")
         page = document_page(cited) if cited else body_page(body) if body else None
-        shown = {found.column: found for found in fields(table, row)}
+        shown = {found.column: found for found in fields(table, row, dataset.settled)}
         yield EntryView(name, row, shown, page, tuple(doubts.get(name, ())))

@@ -9,18 +9,23 @@ from dataclasses import dataclass
 from pipeline.model import Severity
 from pipeline.review.dataset import Dataset, cell
 from pipeline.review.facts import FIELD_ZONES
+from pipeline.review.fields import EDITABLE
 from pipeline.write import TABLES
+from pipeline.write.correcting import SETTLED_BY
 from pipeline.write.table import Row
 
 #: Names of fields that have no printed lines but can be doubted.
 _CONFIDENCE = "confidence"
+#: The problem of a correction that does not fit.
+_UNFIT = "correction-does-not-fit"
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """A row of `problems`, the cell that is confirmed when it is accepted, and the fact that it is shown at.
 
-    `fact` is None where it concerns none: a page, a value that the page does not show.
+    `fact` is None where it concerns none: a page, a value that the page does not show. `unfit` are the corrections
+    that do not fit, where that is the problem.
     """
 
     problem: Row
@@ -29,6 +34,7 @@ class Doubt:
     key: str
     column: str
     cell: str
+    unfit: tuple[Row, ...] = ()
 
     @property
     def to_review(self) -> bool:
@@ -39,7 +45,7 @@ class Doubt:
 def find_doubts(
     dataset: Dataset, document: Row, names: Mapping[str, str], lines: Mapping[str, Sequence[str]]
 ) -> tuple[Doubt, ...]:
-    """Return the problems of a document in the order of `problems`.
+    """Return the problems of a document in the order of `problems`, without those that a person has settled.
 
     Args:
         dataset: all tables.
@@ -54,7 +60,9 @@ def find_doubts(
         **{("copies", row["copy_id"]): row for row in dataset.of_document("copies", document["document_id"])},
     }
     return tuple(
-        _doubt(problem, names, lines, rows) for problem in dataset.of_document("problems", document["document_id"])
+        _doubt(dataset, problem, names, lines, rows)
+        for problem in dataset.of_document("problems", document["document_id"])
+        if not _is_settled(problem, dataset)
     )
 
 
@@ -66,7 +74,17 @@ def by_fact(doubts: Sequence[Doubt]) -> dict[str | None, list[Doubt]]:
     return groups
 
 
+def _is_settled(problem: Row, dataset: Dataset) -> bool:
+    """Whether a person corrected or confirmed the value; the page says so at the value itself."""
+    if problem["severity"] != Severity.INFO:
+        return False
+    own = ("problems", problem["problem_id"], SETTLED_BY)
+    value = (problem["table"], problem["key"], problem["column"])
+    return own in dataset.settled or (value in dataset.settled and problem["column"] in EDITABLE.get(value[0], ()))
+
+
 def _doubt(
+    dataset: Dataset,
     problem: Row,
     names: Mapping[str, str],
     lines: Mapping[str, Sequence[str]],
@@ -75,9 +93,10 @@ def _doubt(
     table, key, column = problem["table"], problem["key"], problem["column"]
     fact = _fact(problem, names, lines)
     row = rows.get((table, key))
+    unfit = dataset.unfit.get((table, key, column), ()) if problem["code"] == _UNFIT else ()
     if row is None or column not in row:
-        return Doubt(problem, fact, "problems", problem["problem_id"], "severity", problem["severity"])
-    return Doubt(problem, fact, table, key, column, cell(table, column, row[column]))
+        return Doubt(problem, fact, "problems", problem["problem_id"], SETTLED_BY, problem["severity"], unfit)
+    return Doubt(problem, fact, table, key, column, cell(table, column, row[column]), unfit)
 
 
 def _fact(problem: Row, names: Mapping[str, str], lines: Mapping[str, Sequence[str]]) -> str | None:

@@ -108,12 +108,12 @@ def _marks(fact: Fact, shown: Mapping[str, list[Row]]) -> Iterator[tuple[str, Ma
             lines = shown.get(name, [])
             found = locate(words, [line["text"] or "" for line in lines])
             if found:
-                yield from (
-                    (lines[part.line]["line_id"], _mark(kind, lines[part.line]["text"], part)) for part in found
-                )
+                yield from ((lines[part.line]["line_id"], _mark(kind, lines[part.line], part)) for part in found)
                 break
 
 
-def _mark(kind: Kind, text: str, part: Stretch) -> Mark:
-    left, right = (round(share_of_width(text, length), 3) for length in (part.start, part.stop))
+def _mark(kind: Kind, line: Row, part: Stretch) -> Mark:
+    if line.get("x0") is None:  # it stands nowhere on a picture
+        return Mark(kind, part.start, part.stop, 0.0, 0.0)
+    left, right = (round(share_of_width(line["text"], length), 3) for length in (part.start, part.stop))
     return Mark(kind, part.start, part.stop, left, right)

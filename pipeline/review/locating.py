@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 #: Widths of letters in a text face, as shares of the body size: narrow, wide, capital, all others.
@@ -96,6 +96,7 @@ def share_of_width(text: str, length: int) -> float:
     return sum(map(_width, text[:length])) / whole if whole else 0.0
 
 
+@cache
 def _width(char: str) -> float:
     if char in _NARROW_LETTERS:
         return _NARROW

@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 
-from pipeline.model import Zone
+from pipeline.model import Change as Repair
+from pipeline.model import LineRef, Zone
 from pipeline.review.changes import Change, changes
+from pipeline.review.dataset import Dataset
 from pipeline.review.evidence import Evidence, Mark
 from pipeline.review.facts import Kind
-from pipeline.review.images import picture_name
+from pipeline.review.fields import Field, field
+from pipeline.review.images import drawn, picture_name
 from pipeline.review.locating import Part, cut
 from pipeline.write.problem_rows import REVIEW_BELOW
 from pipeline.write.table import Row
 
 #: Lines of these zones are no text of the document: they are outlined, and their reading is not in doubt.
 _APART = frozenset({Zone.STAMP, Zone.HANDWRITING, Zone.NOISE, Zone.PAGE_NUMBER})
+#: Tells what was repaired in the lines of a copy and why, as `pipeline.batch.repairs.repairs` does.
+Repairs = Callable[[str], Mapping[LineRef, Sequence[Repair]]]
 #: Room around a line's letters, in PDF points.
 _AIR = 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """A printed line: what it shows, and what correction changed in it (nothing where `changes` is empty)."""
+    """A printed line: what it shows, and what correction changed in it (nothing where `changes` is empty).
+
+    `repairs` say why single words were changed, as far as that is still known; `corrected` is the text where a
+    person corrected or confirmed it.
+    """
 
     row: Row
     kind: Kind | None
     facts: tuple[str, ...]
     marks: tuple[Mark, ...]
     changes: tuple[Change, ...]
+    repairs: tuple[Repair, ...]
+    corrected: Field | None
     doubtful: bool
 
     @property
@@ -76,25 +88,31 @@ class PageView:
 
 
 def page_views(
-    pages: Sequence[Row], lines: Sequence[Row], evidence: Evidence, pictures: Collection[int]
+    dataset: Dataset, copy_id: str, lines: Sequence[Row], evidence: Evidence, *, repairs: Repairs, review: Path
 ) -> Iterator[PageView]:
     """Yield the pages of a copy.
 
     Args:
-        pages: its rows of `pages`.
+        dataset: all tables.
+        copy_id: the copy.
         lines: its rows of `lines` in reading order.
         evidence: what its lines show.
-        pictures: the numbers of the pages that have a picture.
+        repairs: tells what was repaired in the lines of a copy and why.
+        review: the folder of the review, with the pictures of pages.
     """
-    by_page = {page: list(group) for page, group in groupby(lines, key=lambda line: line["page"])}
+    pages = dataset.pages(copy_id)
+    pictures = drawn(copy_id, pages, review)
+    repaired = any(line["text"] != line["text_read"] for line in lines)
+    known = repairs(copy_id) if repaired else {}
+    views = [_line_view(line, evidence, known, dataset) for line in lines]
+    by_page = {page: list(group) for page, group in groupby(views, key=lambda view: view.row["page"])}
     for page in pages:
-        views = [_line_view(line, evidence) for line in by_page.get(page["page"], ())]
-        groups = tuple(tuple(group) for _, group in groupby(views, key=lambda line: (line.kind, line.facts[:1])))
-        picture = picture_name(page["copy_id"], page["page"]) if page["page"] in pictures else None
-        yield PageView(page, picture, groups)
+        of_page = by_page.get(page["page"], ())
+        groups = tuple(tuple(group) for _, group in groupby(of_page, key=lambda line: (line.kind, line.facts[:1])))
+        yield PageView(page, picture_name(copy_id, page["page"]) if page["page"] in pictures else None, groups)
 
 
-def _line_view(line: Row, evidence: Evidence) -> LineView:
+def _line_view(line: Row, evidence: Evidence, known: Mapping[LineRef, Sequence[Repair]], dataset: Dataset) -> LineView:
     key = line["line_id"]
     read, used = line["text_read"] or "", line["text"] or ""
     return LineView(
@@ -103,5 +121,7 @@ def _line_view(line: Row, evidence: Evidence) -> LineView:
         facts=evidence.facts.get(key, ()),
         marks=evidence.marks.get(key, ()),
         changes=changes(read, used) if read != used else (),
+        repairs=tuple(known.get(LineRef(line["page"], line["line"]), ())) if read != used else (),
+        corrected=field("lines", "text", line, dataset.settled) if ("lines", key, "text") in dataset.settled else None,
         doubtful=line["zone"] not in _APART and line["confidence"] < REVIEW_BELOW,
     )

@@ -26,7 +26,7 @@ def environment() -> Environment:
     )
     templates.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     texts = _Texts(load_texts(LANGUAGES[0]))
-    templates.globals.update(t=texts.element, label=texts.label, problem=texts.problem)
+    templates.globals.update(t=texts.element, label=texts.label, named=texts.named)
     templates.filters.update(percent=_percent, day=_day, points=_points)
     return templates
 
@@ -36,14 +36,20 @@ class _Texts:
 
     def __init__(self, texts: dict[str, str]) -> None:
         self._texts = texts
+        self._words: dict[str, Markup] = {}
 
     def element(self, key: str, **values: object) -> Markup:
         """Return a text as an element; `values` take the places in it."""
-        text = self._texts[key].format(**values)
         if not values:
-            return Markup('<span data-t="{}">{}</span>').format(key, text)
+            return self._word(key)
+        text = self._texts[key].format(**values)
         given = json.dumps(values, ensure_ascii=False)
         return Markup('<span data-t="{}" data-t-values="{}">{}</span>').format(key, given, text)
+
+    def _word(self, key: str) -> Markup:
+        if key not in self._words:
+            self._words[key] = Markup('<span data-t="{}">{}</span>').format(key, self._texts[key])
+        return self._words[key]
 
     def label(self, key: str, detail: str = "") -> Markup:
         """Return the attributes that name an element, and what tells it from its like."""
@@ -51,9 +57,9 @@ class _Texts:
         attributes = Markup('data-t-label="{}" aria-label="{}"').format(key, text)
         return attributes + (Markup(' data-t-detail="{}"').format(detail) if detail else Markup())
 
-    def problem(self, code: str) -> Markup:
-        """Return what kind of problem a code means; the code itself where no text says it."""
-        key = f"problem.{code}"
+    def named(self, kind: str, code: str) -> Markup:
+        """Return what a code of a kind (`problem`, `repair`) means; the code itself where no text says it."""
+        key = f"{kind}.{code}"
         return self.element(key) if key in self._texts else escape(code)
 
 

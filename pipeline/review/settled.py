@@ -7,8 +7,11 @@ from dataclasses import dataclass, replace
 
 from pipeline.write import TABLES
 from pipeline.write.cells import from_cells
+from pipeline.write.correcting import State
 from pipeline.write.corrections import FIELDS
 from pipeline.write.table import Row
+
+_UNFIT = State.DOES_NOT_FIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +32,25 @@ def settled(corrections: Iterable[Row]) -> dict[tuple[str, str, str], Settled]:
     """
     found: dict[tuple[str, str, str], Settled] = {}
     for row in corrections:
-        if row["state"] == "does_not_fit":
+        if row["state"] == _UNFIT:
             continue
         place = row["table"], row["key"], row["column"]
-        if row["state"] == "applied" and not (place in found and found[place].changed):
+        if row["state"] == State.APPLIED and not (place in found and found[place].changed):
             found[place] = Settled(_old(row), True, row["who"], row["note"])
         elif place in found:
             found[place] = replace(found[place], who=row["who"], note=row["note"])
         else:
             found[place] = Settled(None, False, row["who"], row["note"])
+    return found
+
+
+def unfit(corrections: Iterable[Row]) -> dict[tuple[str, str, str], tuple[Row, ...]]:
+    """Return the corrections that do not fit, by table, key and column."""
+    found: dict[tuple[str, str, str], tuple[Row, ...]] = {}
+    for row in corrections:
+        if row["state"] == _UNFIT:
+            place = row["table"], row["key"], row["column"]
+            found[place] = (*found.get(place, ()), row)
     return found
 
 
@@ -57,7 +70,7 @@ def earlier_corrections(corrections: Iterable[Row]) -> list[list[str]]:
         For each row that fits, the cells of `pipeline.write.corrections.FIELDS`.
     """
     columns = ["document" if name == "document_id" else name for name in FIELDS]
-    return [[row[column] or "" for column in columns] for row in corrections if row["state"] != "does_not_fit"]
+    return [[row[column] or "" for column in columns] for row in corrections if row["state"] != _UNFIT]
 
 
 def _old(row: Row) -> object:

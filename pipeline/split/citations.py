@@ -16,7 +16,7 @@ import regex
 
 from pipeline.model import Citation
 from pipeline.split.authority import document_types
-from pipeline.split.cited_numbers import part_letters, repair_numbers
+from pipeline.split.cited_numbers import DAMAGED, SPLIT_NUMBER, part_letters, repair_numbers
 from pipeline.split.citing import cut_organ, relation_of, relation_of_list
 from pipeline.split.header.titles import code_of, types_with
 from pipeline.vietnamese import is_capitals, key, nfc, plain, squeeze
@@ -110,14 +110,17 @@ def find_citations(text: str, *, path: str | None = None, own_symbol: str | None
 
     Returns:
         Citations in printed order, each mention one. `symbol` has no spaces, its letters
-        are kept as printed; `cited_on` and `organ_name` are None where not printed or not
-        possible.
+        are kept as printed; it is None where OCR damaged it beyond repair. `cited_on` and
+        `organ_name` are None where not printed or not possible.
     """
     printed = nfc(text)
     text = repair_numbers(printed)
     found: list[_Found] = []
-    for match in SYMBOL.finditer(text):
-        one = _cited(text, match, found[-1] if found else None, path)
+    symbols = [match for match in SYMBOL.finditer(text) if not _is_split(text, match.start())]
+    damaged = [match for match in DAMAGED.finditer(text) if not any(_overlap(match, other) for other in symbols)]
+    for match in sorted([*symbols, *damaged], key=lambda match: match.start()):
+        before = found[-1] if found else None
+        one = _cited(text, match, before, path) if match.re is SYMBOL else _unread(text, match, before, path)
         if one and not _is_own(one, own_symbol) and not _BELONGS_TO.search(text, max(0, one.start - _REACH), one.start):
             found.append(one)
     return [replace(one.citation, text=squeeze(_BROKEN_SYMBOL.sub("", printed[one.start : one.end]))) for one in found]
@@ -139,7 +142,8 @@ def merge_citations(citations: Iterable[Citation]) -> list[Citation]:
     rows: list[Citation] = []
     by_symbol: dict[str, list[int]] = {}
     for citation in citations:
-        places = by_symbol.setdefault(_squeezed(citation.symbol), [])
+        # without a symbol only the words themselves tell whether two are one
+        places = by_symbol.setdefault(_squeezed(citation.symbol or citation.text), [])
         index = next((at for at in places if _dates_agree(rows[at], citation)), None)
         if index is None:
             places.append(len(rows))
@@ -165,26 +169,46 @@ def _cited(text: str, match: regex.Match[str], before: _Found | None, path: str 
         return None
     follows = before if before and _LIST.fullmatch(text, before.end, match.start()) else None
     type_name = printed_type or _type_by_letters(match, follows)
+    symbol = f"{match['number']}-{parted}" if parted else _symbol(match, type_name)
     first_word = word or numbered
     start = match.start() - (len(left) - first_word.start() if first_word else 0)
-    date, end = _date_after(text, match.end())
+    listed = before if before and _LIST.fullmatch(text, before.end, start) else follows
+    relation = relation_of_list(listed.citation.relation) if listed else None
+    relation = relation or relation_of(text, start, before.end if before else 0, in_preamble=path is None)
+    return _found(text, start, match.end(), Citation("", symbol, type_name, None, None, relation, path))
+
+
+def _unread(text: str, match: regex.Match[str], before: _Found | None, path: str | None) -> _Found | None:
+    """Return the citation whose number or letters OCR damaged beyond repair: one without a symbol."""
+    left = text[max(0, match.start() - _REACH) : match.start()]
+    word = _type_word().search(left)
+    if word is None or _NO_DOCUMENT.search(left):
+        return None
+    start = match.start() - (len(left) - word.start())
+    relation = relation_of(text, start, before.end if before else 0, in_preamble=path is None)
+    type_name = _type_names()[key(squeeze(word["type"]))]
+    return _found(text, start, match.end(), Citation("", None, type_name, None, None, relation, path))
+
+
+def _found(text: str, start: int, end: int, citation: Citation) -> _Found:
+    """Add to a citation the date and the organ that are printed behind its symbol (or before it)."""
+    date, end = _date_after(text, end)
     organ, end = cut_organ(text, end)
     if date is None:
         date, end = _date_after(text, end)
     if date is None and (issued := _ISSUED_BEFORE.search(text, max(0, start - 2 * _REACH), start)):
         date, organ = _date(issued), organ or squeeze(issued["organ"])
-    listed = before if before and _LIST.fullmatch(text, before.end, start) else follows
-    relation = relation_of_list(listed.citation.relation) if listed else None
-    citation = Citation(
-        text=squeeze(_BROKEN_SYMBOL.sub("", text[start:end])),
-        symbol=f"{match['number']}-{parted}" if parted else _symbol(match, type_name),
-        type_name=type_name,
-        organ_name=organ,
-        cited_on=date,
-        relation=relation or relation_of(text, start, before.end if before else 0, in_preamble=path is None),
-        path=path,
-    )
-    return _Found(start, end, citation)
+    printed = squeeze(_BROKEN_SYMBOL.sub("", text[start:end]))
+    return _Found(start, end, replace(citation, text=printed, organ_name=organ, cited_on=date))
+
+
+def _is_split(text: str, start: int) -> bool:
+    """Whether a number has more digits before it, parted from it by a space."""
+    return SPLIT_NUMBER.search(text, max(0, start - 12), start) is not None
+
+
+def _overlap(one: regex.Match[str], other: regex.Match[str]) -> bool:
+    return one.start() < other.end() and other.start() < one.end()
 
 
 def _is_symbol(match: regex.Match[str], type_name: str | None, *, has_number_word: bool) -> bool:

@@ -15,6 +15,14 @@ _MISREAD = regex.compile(r"(?<=\b[Ss]ố\s?:?\s?)(?=\p{L}?\d)[\dOoIlóÓ]{2,5}(?
 # `số 0INQ-CP`: without the slash an I may be what is left of it, unless nothing but zeros stand before it
 _MISREAD_UNSIGNED = regex.compile(r"(?<=\b[Ss]ố\s?:?\s?)0{1,2}[Il](?=\p{Lu}{2,4}\s?-)")
 
+# `3S6-KL/TU`, `12|KH-UBND`, `5 0-NQ/TW` behind `số`: a symbol that none of the forms fits
+DAMAGED = regex.compile(
+    r"(?<=\b[Ss][ốô]\s?:?\s?)(?=\S{0,5}\d)[^\s,;:()]{1,7}?(?:\s\S{1,3}?)?\s?[-–/|\\]\s?\p{Lu}{2}[^\s,;:()]{0,20}(?<![.”\"])"
+)
+
+# `số 5 ` before `0-NQ/TW`: the first digits of the number that follows
+SPLIT_NUMBER = regex.compile(r"\b[Ss][ốô]\s?:?\s?[\dOoIlSB]{1,4}\s$")
+
 #: Letters that only ever look like one digit; S (5, 8) and B (8, 3) are left alone.
 _DIGITS = str.maketrans("OoIlóÓ", "001166")
 

@@ -10,6 +10,7 @@ from pipeline.identity import document_id
 from pipeline.model import Citation, Copy, Document, Header, Kind, Line, Recipient, TextSource, Zone
 from pipeline.split.authority import document_types
 from pipeline.split.bodies import Context, context_of, looks_like_body, resolve, split_bodies
+from pipeline.split.calibration import probability
 from pipeline.split.citations import find_citations, merge_citations
 from pipeline.split.closing import parse_marks, parse_recipients, parse_signatures
 from pipeline.split.deadlines import damaged_deadlines
@@ -17,6 +18,7 @@ from pipeline.split.header import header_confidence, parse_header
 from pipeline.split.outline import Outline, build_outline, take_closing, to_sections
 from pipeline.split.outline.paragraphs import Paragraph
 from pipeline.split.tasks import find_tasks, orders_work
+from pipeline.split.unread_citations import unread_citations
 from pipeline.split.zones import find_zones
 from pipeline.vietnamese import plain
 
@@ -44,6 +46,8 @@ def split_document(copy: Copy) -> Document:
     sections = to_sections(outline.nodes, confidences)
     tasks = tuple(find_tasks(outline.nodes, context, confidences, lead_in))
     unread = damaged_deadlines(sections, tasks)
+    citations = _citations(header, outline, zoned)
+    evidence = header_confidence(zoned, header, (*problems, *signature_problems))
     return Document(
         document_id=document_id(header, copy.copy_id),
         copy=_repaired(zoned, outline),
@@ -54,17 +58,29 @@ def split_document(copy: Copy) -> Document:
         closing=_joined(closing),
         sections=sections,
         tasks=tasks,
-        citations=_citations(header, outline, zoned),
+        citations=citations,
         recipients=tuple(_resolved(recipient, context) for recipient in parse_recipients(zoned)),
-        problems=(*problems, *signature_problems, *mark_problems, *outline.problems, *unread),
-        confidence=header_confidence(zoned, header, (*problems, *signature_problems)),
+        problems=(
+            *problems,
+            *signature_problems,
+            *mark_problems,
+            *outline.problems,
+            *unread,
+            *unread_citations(citations, zoned.lines),
+        ),
+        confidence=probability("documents", evidence),
+        evidence=evidence,
     )
 
 
 @lru_cache(maxsize=1)
 def _type_codes() -> dict[str, str]:
     """Return the document types in plain form with their letters, for attached documents."""
-    return {plain(row.name): row.code for row in document_types() if row.code}
+    codes: dict[str, str] = {}
+    for row in document_types():
+        if row.code:
+            codes.setdefault(plain(row.name), row.code)  # `KH` comes before `KHPH`, that of joint plans
+    return codes
 
 
 def _repaired(copy: Copy, outline: Outline) -> Copy:

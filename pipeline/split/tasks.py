@@ -10,6 +10,7 @@ import regex
 from pipeline.model import BodyMention, Deadline, LineRef, Task
 from pipeline.split.assigning import Purpose, Purposes, is_statement
 from pipeline.split.bodies import Context, Roles, find_roles, mention, split_bodies
+from pipeline.split.calibration import probability
 from pipeline.split.deadlines import find_deadlines, split_clauses
 from pipeline.split.inheriting import Inheritance, fact_bodies
 from pipeline.split.outline.facts import Fact, read_fact
@@ -33,6 +34,9 @@ _PURPOSE_CONFIDENCE = {Purpose.WORK: 1.0, Purpose.OPEN: 0.93, Purpose.OTHER: 0.8
 
 #: How sure a task is whose deadline or lead is printed but could not be read.
 _UNREAD_CONFIDENCE = 0.85
+
+#: How sure a task is whose sentence shows no verb that the rules know: often its subject was misjudged.
+_NO_VERB_CONFIDENCE = 0.8
 
 #: Under a heading that assigns work, fewer words than these without body, verb or date are no task.
 _SHORTEST_TASK = 4
@@ -264,7 +268,10 @@ def _with_confidence(task: Task, node: Node, purpose: Purpose, confidences: dict
     purpose = Purpose.WORK if node.row else purpose
     unread = _UNREAD_CONFIDENCE ** _unread_facts(task, node)
     form = _FORM_CONFIDENCE[task.bodies_source] * _PURPOSE_CONFIDENCE[purpose]
-    return replace(task, confidence=round(mean * form * unread * node.trust, 4))
+    if task.action is None and node.row is None:
+        form *= _NO_VERB_CONFIDENCE
+    evidence = round(mean * form * unread * node.trust, 4)
+    return replace(task, evidence=evidence, confidence=probability("tasks", evidence))
 
 
 def _unread_facts(task: Task, node: Node) -> int:

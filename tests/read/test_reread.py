@@ -44,10 +44,8 @@ def read_as(first, second):
         (line("gian công bố"), line("gian", left=50), "gian công bố", "ink that the second left out"),
         (line("kế hoạch,", 0.6), line("kế hoạch.", 0.9), "kế hoạch,", "only signs differ: the first stays"),
         (line("thực hiện"), line("hiện", left=50 + 30), "thực hiện", "what the second left out stays"),
-        (line("thực"), line("thực hiện"), "thực hiện", "a sure word of the second alone is taken"),
-        (line("thực"), line("thực hiện", [0.9, 0.5]), "thực", "an unsure one is not"),
-        (line("thực"), line("thực |", 0.95), "thực", "a sign of the second alone is not"),
-        ([], line("thực hiện"), "thực hiện", "nothing was read first"),
+        (line("thực"), line("thực hiện"), "thực", "what the first left out is no print that it misread"),
+        ([], line("thực hiện"), "", "nothing was read first"),
         (line("thực hiện"), [], "thực hiện", "nothing was read again"),
     ],
 )

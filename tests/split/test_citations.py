@@ -12,8 +12,9 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.model import Citation
+from pipeline.model import Citation, Line
 from pipeline.split.citations import SYMBOL, find_citations, merge_citations
+from pipeline.split.unread_citations import unread_citations
 from tests.growth import LINEAR, growth
 
 # text (⏎ is a line's end) | symbol; type; organ; date; relation, & for the next | which case
@@ -244,3 +245,36 @@ def test_any_text(text: str) -> None:
 @pytest.mark.parametrize("unit", ["a", "1/", "21-NQ/TW ", "Nghị quyết số ", "NQ-", "của Ban ", "Căn cứ "])
 def test_time_is_linear(unit: str) -> None:
     assert growth(lambda length: find_citations(unit * (length // len(unit))), 4_000) < LINEAR
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "case"),
+    [
+        (
+            "Thực hiện Kết luận số 3S6-KL/TU ngày 12/3/2023 của Tỉnh ủy",
+            "2023-03-12",
+            "a letter that may be several digits",
+        ),
+        ("theo Quyết định số 12|QĐ-UBND ngày 03/4/2023;", "2023-04-03", "a stroke that is no slash"),
+        ("Nghị quyết số 5 0-NQ/TW ngày 01/02/2023 nêu rõ", "2023-02-01", "digits apart: 0 is not the number"),
+    ],
+)
+def test_symbol_beyond_repair(text: str, day: str, case: str) -> None:
+    (found,) = find_citations(text)
+    assert (found.symbol, str(found.cited_on)) == (None, day), case
+    line = Line(3, 7, text, text)
+    (problem,) = unread_citations([found], [Line(3, 6, "Căn cứ", "Căn cứ"), line])
+    assert (problem.code, problem.line) == ("citation-symbol-unreadable", line.ref), case
+
+
+def test_unread_symbols_are_not_merged() -> None:
+    texts = ("Kết luận số 3S6-KL/TU", "Kết luận số 4S7-KL/TU", "Kết luận số 3S6-KL/TU")
+    found = [citation for text in texts for citation in find_citations(text)]
+    assert [citation.text for citation in merge_citations(found)] == list(texts[:2])
+
+
+@pytest.mark.parametrize(
+    "text", ["Đề án số 13 về chuyển đổi", "Kế hoạch số …/KH-UBND", "Nghị quyết số 21-NQ/TW và số 22-NQ/TW"]
+)
+def test_nothing_unread(text: str) -> None:
+    assert all(citation.symbol for citation in find_citations(text))

@@ -309,3 +309,133 @@ def test_names_that_ocr_read(text, name, case):
     words = tuple(Word(word, Box(10 * at, 0, 10 * at + 9, 10), 0.95) for at, word in enumerate(text.split()))
     line = Line(1, 1, text, text, box=Box(0, 0, 40, 10), confidence=0.95, words=words)
     assert name_of(text, line) == name, case
+
+
+@pytest.mark.parametrize(
+    ("text", "case"),
+    [
+        (
+            "KT. GIÁM ĐỐC\nGIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nLê Quang Minh\nĐại tá Trần Văn Khang\nNơi nhận:\n- Lưu: VT.",
+            "a line of each column in turn",
+        ),
+        (
+            "KT. GIÁM ĐỐC GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nĐại tá Trần Văn Khang Lê Quang Minh\nNơi nhận:\n- Lưu: VT.",
+            "both columns on one line",
+        ),
+        (
+            "TM. ĐOÀN CHỦ TỊCH BỘ TRƯỞNG\nPHÓ CHỦ TỊCH Đào Thị Lan\nHà Thị Thu\nNơi nhận:\n- Lưu: VT.",
+            "a position before the other signer's name",
+        ),
+    ],
+)
+def test_two_signers_row_by_row_are_not_paired(text, case):
+    signatures, problems = parse_signatures(closing_of(text))
+    first = signatures[0]
+    assert (first.authority, first.signed_for, first.position, first.name) == (None, None, None, None), case
+    assert {"signer-unreadable", "position-unreadable"} == {problem.code for problem in problems}, case
+
+
+def test_two_signers_in_a_table():
+    text = "CÔNG AN TỈNH | SỞ TÀI CHÍNH\nKT. GIÁM ĐỐC | GIÁM ĐỐC\nPHÓ GIÁM ĐỐC | Lê Quang Minh\nTrần Văn Khang |"
+    signatures, _ = parse_signatures(closing_of(text))
+    assert [(one.position, one.name) for one in signatures] == [
+        ("Giám đốc", "Lê Quang Minh"),
+        ("Phó Giám đốc", "Trần Văn Khang"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected", "case"),
+    [
+        (["KT. GIÁM ĐỐC", "THAM MƯU TRƯỞNG", "Lê Văn Hiền"], None, "who signs for another is a deputy"),
+        (["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Lê Văn Hiền"], "Phó Giám đốc", "as here"),
+        (["PHÓ CHỈ HUY TRƯỞNG -", "Lê Văn Hiền"], None, "the rest of the position is missing"),
+        (["CHỦ TỊCH VÀ TRUYỀN THÔNG", "Lê Văn Hiền"], None, "the organ's beginning is missing"),
+    ],
+)
+def test_positions_with_a_part_missing(lines, expected, case):
+    assert read_signature(list(transcript("\n".join(lines)).lines)).signature.position == expected, case
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "case"),
+    [
+        ("Trần Văn Khang Lê Quang Minh", None, "two people"),
+        ("Trần Văn Khang PGS. Lê Minh", None, "a title between them"),
+        ("Nguyễn Thị Minh Khai", "Nguyễn Thị Minh Khai", "one with four syllables"),
+    ],
+)
+def test_two_names_on_a_line(text, expected, case):
+    assert name_of(text, transcript(text).lines[0]) == expected, case
+
+
+@pytest.mark.parametrize(
+    ("sure", "elsewhere", "expected", "case"),
+    [
+        (0.95, 0.95, "Trần Văn Tuân", "clear print has the same name"),
+        (0.95, 0.6, None, "as doubtful there"),
+        (0.6, 0.95, "Trần Văn Tuân", "doubtful under the seal alone"),
+    ],
+)
+def test_name_that_the_text_prints_too(sure, elsewhere, expected, case):
+    under_seal = printed(3, 1, 300.0, 400.0, "Trần Văn Tuân", sure)
+    text = printed(2, 5, 100.0, 200.0, "1. Ông Trần Văn Tuân - Trưởng đoàn;", elsewhere)
+    assert name_of(under_seal.text, under_seal) is None
+    assert name_of(under_seal.text, under_seal, [text]) == expected, case
+
+
+@pytest.mark.parametrize(
+    ("words", "expected", "case"),
+    [
+        ([("4", 0, 6, 0.9), ("Mai", 20, 38, 0.95), ("Văn", 42, 60, 0.95), ("Hùng", 64, 88, 0.95)], True, "before it"),
+        ([("Mai", 0, 18, 0.95), ('"', 19, 21, 0.2), ("Văn", 22, 40, 0.95), ("Hùng", 44, 68, 0.95)], True, "in a space"),
+        (
+            [("Mai", 0, 18, 0.95), ("V%u", 22, 40, 0.2), ("Văn", 44, 62, 0.95), ("Hùng", 66, 90, 0.95)],
+            False,
+            "a syllable's place",
+        ),
+        (
+            [("Ngưỵ", 0, 24, 0.2), ("Mai", 28, 46, 0.95), ("Văn", 50, 68, 0.95), ("Hùng", 72, 96, 0.95)],
+            False,
+            "a word before it",
+        ),
+    ],
+)
+def test_specks_among_a_name(words, expected, case):
+    held = tuple(Word(text, Box(x0, 400.0, x1, 412.0), sure) for text, x0, x1, sure in words)
+    text = " ".join(word.text for word in held)
+    line = Line(3, 1, text, text, box=Box(0.0, 400.0, 100.0, 412.0), confidence=0.9, words=held)
+    assert (name_of(text, line) == "Mai Văn Hùng") == expected, case
+
+
+@pytest.mark.parametrize(
+    ("first", "left", "case"),
+    [
+        ("Bộ Nội vụ nhận được văn bản của một số địa phương.", 120.0, "a paragraph under the centred addressee"),
+        ("Thời gian gần đây, số ca mắc tăng. Sở đề nghị:", 120.0, "one that ends in a colon"),
+    ],
+)
+def test_addressee_over_the_full_width(first, left, case):
+    lines = [
+        *state_head()[:6],
+        centred(140, "Kính gửi: Ủy ban nhân dân các huyện, thành phố trực thuộc tỉnh"),
+        (left, 160.0, first, 0.96),
+    ]
+    found = parse_recipients(find_zones(scan(lines)))
+    assert [recipient.text for recipient in found] == ["Ủy ban nhân dân các huyện, thành phố trực thuộc tỉnh"], case
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "expected", "case"),
+    [
+        ("Ngô Văn Hiến", 0.96, None, "what OCR makes of Hiển"),
+        ("Ngô Văn Toà", 0.96, None, "a seal's edge took the last letter"),
+        ("Ngô Văn Thuý", 0.96, "Ngô Văn Thuý", "a given name with the tone on the last letter"),
+        ("Hà Văn Phúc", (0.78, 0.97, 0.97), "Hà Văn Phúc", "a family name is one of few"),
+        ("Hà Văn Phúc", (0.78, 0.9, 0.97), None, "not so if the rest is doubtful too"),
+        ("Hà Văn Phúc", (0.7, 0.97, 0.97), None, "nor if it is hardly legible"),
+    ],
+)
+def test_given_and_family_names_under_seals(text, sure, expected, case):
+    line = printed(3, 1, 300.0, 400.0, text, sure)
+    assert name_of(text, line) == expected, case

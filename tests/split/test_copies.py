@@ -162,3 +162,51 @@ def test_body_below_a_certificate_page_is_none_of_it():
     annex = [centred(60, "PHỤ LỤC"), body(100, "1. Sở Tài chính lập dự toán.")]
     marks, _ = marks_of(scan(state_head(), CLOSE, annex))
     assert marks.copy_kind == "original"
+
+
+LEFT = ["ỦY BAN NHÂN DÂN", "HUYỆN LONG TÂN", "Số: 45/SY-UBND"]
+RIGHT = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Long Tân, ngày 20 tháng 3 năm 2023"]
+ENTRIES = ["Nơi nhận:", "- Các phòng, ban;", "- Lưu: VT."]
+SIGNED = ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "Hồ Minh Hùng"]
+
+
+def in_rows(left, right, sign):
+    return [f"{one}{sign}{other}" for one, other in zip(left, right, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("sign", "case"),
+    [(" | ", "a table's cells"), (" ", "on one line"), ("\n", "a line of each column in turn")],
+)
+def test_certificate_read_row_by_row(sign, case):
+    original = COPIED[: COPIED.index("HUYỆN ỦY LONG AN")]
+    certificate = [*in_rows(LEFT, RIGHT, sign), "SAO Y", *in_rows(ENTRIES, SIGNED, sign)]
+    marks, problems = marks_of(transcript(original + "\n".join(certificate)))
+    assert (marks.copy_kind, marks.copy_symbol) == ("sao_y", "45/SY-UBND"), case
+    assert (marks.copy_organ, marks.copy_place) == ("Ủy ban nhân dân huyện Long Tân", "Long Tân"), case
+    assert marks.copied_on == dt.date(2023, 3, 20), case
+    signature = marks.signature
+    assert (signature.signed_for, signature.position) == ("Chủ tịch", "Chánh Văn phòng"), case
+    assert signature.name == "Hồ Minh Hùng", case
+    assert not problems, case
+
+
+def test_kind_beside_the_organ():
+    text = COPIED.replace("HUYỆN ỦY LONG AN\n", "HUYỆN ỦY LONG AN SAO Y BẢN CHÍNH\n").replace(
+        "\nSAO Y BẢN CHÍNH", "", 1
+    )
+    marks, _ = marks_of(transcript(text))
+    assert (marks.copy_kind, marks.copy_organ) == ("sao_y", "Huyện ủy Long An")
+
+
+@pytest.mark.parametrize(
+    ("lost", "problem"),
+    [
+        ("Số 15-BS/HU\n", "copy-symbol-unreadable"),
+        ("HUYỆN ỦY LONG AN\n", "copy-organ-unreadable"),
+        ("Long An, ngày 20 tháng 5 năm 2022\n", "copied-on-unreadable"),
+        ("T/L BAN THƯỜNG VỤ\nCHÁNH VĂN PHÒNG\nHồ Thị Lan\n", "copy-signer-name-unreadable"),
+    ],
+)
+def test_what_every_certificate_has(lost, problem):
+    assert problem in marks_of(transcript(COPIED.replace(lost, "")))[1]

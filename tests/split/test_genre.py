@@ -296,6 +296,6 @@ def test_confidence_of_a_header():
     blank = split_document(
         transcribed(("ỦY BAN NHÂN DÂN|XÃ TÂN LẬP|Số:      /KH-UBND", *case[1:]), "left column first")
     )
-    assert 0.95 < sure <= 1, "nothing was misread"
+    assert 0.8 < sure <= 1, "nothing was misread"
     assert 0 < read < sure, "words of a scan may be misread"
     assert blank.confidence < sure, "the number is not there"

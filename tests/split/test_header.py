@@ -518,3 +518,127 @@ def test_organ_whose_last_line_is_lost(cut_off):
     header, problems = header_of(scan(state_head(line2=centred(75, cut_off, middle=165.0))))
     assert header.organ_name is None
     assert "organ-unreadable" in codes(problems)
+
+
+@pytest.mark.parametrize(
+    ("lines", "believed", "case"),
+    [
+        (["Số hóa hồ sơ lưu trữ của các cơ quan", "trên địa bàn tỉnh"], True, "two whole lines"),
+        (["Số hóa hồ sơ lưu trữ của các"], False, "it cannot end so"),
+        (["Số hóa hồ sơ, tài liệu lưu trữ,"], False, "nor with a comma"),
+        (["Số hóa hồ sơ lưu trữ", "(a line of the subject that stands apart)"], False, "a small letter goes on below"),
+    ],
+)
+def test_subject_that_has_lost_a_line(lines, believed, case):
+    apart = lines[-1].startswith("(")
+    head = state_head(line8=centred(155, lines[0]), line9=centred(170, lines[-1] if len(lines) > 1 else "*"))
+    if apart:
+        head[8] = (60.0, 215.0, "trên địa bàn tỉnh giai đoạn 2023 - 2025", 0.96)
+        head[9] = body(235, "Sở Nội vụ ban hành kế hoạch:")
+    header, problems = header_of(scan(head))
+    assert (header.subject is not None) == believed, case
+    assert ("subject-unreadable" in codes(problems)) != believed, case
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "believed", "case"),
+    [
+        ("Số hóa hồ sơ lưu trữ của các cơ quan", 0.95, True, "read surely"),
+        (
+            "Số hóa hồ sơ lưu trữ của các cơ quan",
+            (0.95, 0.4, 0.95, 0.95, 0.95, 0.95, 0.5, 0.4, 0.95, 0.95),
+            False,
+            "a third doubtful",
+        ),
+        ("Số hóa hồ sơ lưu trwu củqa các cơ quan", 0.95, False, "words that are no syllables"),
+    ],
+)
+def test_legible_subjects(text, sure, believed, case):
+    head = state_head(line8=centred(155, text, sure), line9=centred(170, "*"))
+    assert (header_of(scan(head))[0].subject is not None) == believed, case
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "case"),
+    [
+        (["UBND TỈNH TÂN HÒA SỞ NỘI VỤ"], None, "an organ behind its superior"),
+        (["TỈNH TÂN HÒA"], None, "UBND is missing"),
+        (["SỞ Y TẾ TÂN HÒA", "HUYỆN LONG AN"], None, "the hospital is missing"),
+        (["UBND THÀNH PHỐ HỘI SƠN"], "UBND thành phố Hội Sơn", "a place that reads like a head"),
+        (["SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"], "Sở Lao động - Thương binh và Xã hội", "another such word"),
+        (["VĂN PHÒNG", "ỦY BAN NHÂN DÂN TỈNH TÂN HÒA"], "Văn phòng Ủy ban nhân dân tỉnh Tân Hòa", "an office of …"),
+        (["ỦY BAN NHÂN DÂN", "HUYỆN KRÔNG PĂK"], "Ủy ban nhân dân huyện Krông Păk", "names that are no syllables"),
+        (["TRƯỜNG THPT LONG AN"], "Trường THPT Long An", "an abbreviation stays"),
+    ],
+)
+def test_organs_with_a_line_missing_or_joined(lines, name, case):
+    head = [
+        "Số: 14/KH-X",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Tân Hòa, ngày 15 tháng 8 năm 2022",
+        "KẾ HOẠCH",
+        "Kiểm tra",
+    ]
+    header, problems = header_of(transcript("\n".join([*lines, *head, "I. MỤC ĐÍCH"])))
+    assert header.organ_name == name, case
+    assert ("organ-unreadable" in codes(problems)) == (name is None), case
+
+
+def test_ministry_is_in_the_capital():
+    text = "BỘ NỘI VỤ\nSố: 14/KH-BNV\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nCần Thơ, ngày 15 tháng 8 năm 2022\n"
+    text += "KẾ HOẠCH\nKiểm tra"
+    assert header_of(transcript(text))[0].organ_name is None
+    assert header_of(transcript(text.replace("Cần Thơ", "Hà Nội")))[0].organ_name == "Bộ Nội vụ"
+
+
+@pytest.mark.parametrize(
+    ("number", "caption", "expected", "case"),
+    [
+        (
+            "Số: 218KH-SNV",
+            "(Kèm theo Kế hoạch số 218 /KH-SNV ngày 14/3/2023)",
+            "218/KH-SNV",
+            "a stroke lost; the annex has it",
+        ),
+        (
+            "Số: 218/KH-SNV",
+            "(Kèm theo Kế hoạch số 218/KH-SNV ngày 14/3/2023)",
+            "218/KH-SNV",
+            "unsure digits read twice",
+        ),
+        ("Số: 218KH-SNV", "(Kèm theo Kế hoạch số 213/KH-SNV ngày 14/3/2023)", None, "the annex has other digits"),
+        ("Số: 218KH-SNV", "(Kèm theo Quyết định số 218/KH-SNV)", None, "that of another type"),
+        ("Số: 218KH-SNV", "PHỤ LỤC", None, "nothing confirms it"),
+    ],
+)
+def test_number_that_an_annex_repeats(number, caption, expected, case):
+    head = state_head(line3=centred(105, number, 0.6, middle=165.0))
+    header, _ = header_of(scan(head, [centred(60, "PHỤ LỤC"), centred(80, caption)]))
+    assert header.symbol == expected, case
+
+
+@pytest.mark.parametrize(
+    ("again", "name"), [("1050/QĐ-SNV", "Đoàn kiểm tra theo Quyết định số 1050/QĐ-SNV"), ("1060/QĐ-SNV", None)]
+)
+def test_symbol_in_an_organ_that_the_text_repeats(again, name):
+    organ = [
+        centred(60, "SỞ NỘI VỤ", middle=165.0),
+        centred(75, "ĐOÀN KIỂM TRA", middle=165.0),
+        centred(90, "THEO QUYẾT ĐỊNH SỐ 1050/QĐ-SNV", (0.96, 0.96, 0.96, 0.96, 0.6), middle=165.0),
+    ]
+    lines = [*organ, *state_head()[2:10], body(235, f"Thực hiện Quyết định số {again} của Giám đốc Sở.")]
+    assert header_of(scan(lines))[0].organ_name == name
+
+
+def test_letter_whose_blank_day_was_read_with_its_subject():
+    text = "BỘ NỘI VỤ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố:        /BNV-CCVC Độc lập - Tự do - Hạnh phúc\n"
+    text += "V/v xác định vị trí việc làm Hà Nội, ngày      tháng 8 năm 2023\n"
+    text += "Kính gửi: Ủy ban nhân dân các tỉnh\nBộ Nội vụ trả lời."
+    header, problems = header_of(transcript(text))
+    assert (header.subject, header.place, header.issued_on) == ("xác định vị trí việc làm", "Hà Nội", None)
+    assert "date-unreadable" in codes(problems)
+
+
+@pytest.mark.parametrize("title", ["LỊCH CÔNG TÁC", "NỘI QUY", "ĐỀ CƯƠNG"])
+def test_titles_in_use(title):
+    assert title_of(title).name.upper() == title

@@ -12,6 +12,7 @@
     let rows = [];
     let page = 0;
     let order = null;
+    let whole = false; // on paper nobody turns pages
 
     function sorted() {
       if (!order) return rows;
@@ -44,7 +45,7 @@
     }
 
     function body() {
-      const shown = sorted().slice(page * perPage, (page + 1) * perPage);
+      const shown = whole ? sorted() : sorted().slice(page * perPage, (page + 1) * perPage);
       const made = shown.map((row) => review.make("tr", {}, ...columns.map((column) => {
         const cell = column.cell(row);
         return review.make(column.head ? "th" : "td", { class: column.type, scope: column.head ? "row" : null,
@@ -76,6 +77,13 @@
         turn("list.next", page + 1, page === pages - 1), turn("list.last", pages - 1, page === pages - 1)]));
     }
 
+    const print = (all) => {
+      if (rows.length <= perPage) return;
+      whole = all;
+      body();
+    };
+    window.addEventListener("beforeprint", () => print(true));
+    window.addEventListener("afterprint", () => print(false));
     document.addEventListener("review:language", () => show());
     return {
       set(found) {

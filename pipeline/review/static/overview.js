@@ -97,10 +97,35 @@
     document.getElementById("refused-part").hidden = false;
   }
 
-  function reasons(row) {
-    return review.make("div", {}, ...row[3].map(([code, message]) => review.make("div", {},
-      review.make("strong", {}, review.texts.vi[`problem.${code}`] ? review.word(`problem.${code}`) : code), " ",
-      review.make("bdi", { lang: "en" }, message))));
+  const problem = ([code, message], element) => review.make(element, {},
+    review.make("strong", {}, review.texts.vi[`problem.${code}`] ? review.word(`problem.${code}`) : code), " ",
+    review.make("bdi", { lang: "en" }, message));
+  const reasons = (row) => review.make("div", {}, ...row[3].map((one) => problem(one, "div")));
+
+  /** Corrections that do not fit any more, and what else concerns the dataset as a whole. */
+  function unfit() {
+    const old = (cell) => review.make("del", {}, review.printed(cell ?? "∅"));
+    const shown = review.list({
+      table: document.getElementById("unfit"),
+      pager: document.getElementById("unfit-pager"),
+      columns: [
+        { key: "corrections.where", head: true, value: (row) => row[1], cell: unfitPlace },
+        { key: "corrections.change", cell: (row) => review.make("div", {}, old(row[5]), " → ", review.make("ins", {}, review.printed(row[6] ?? "∅"))) },
+        { key: "column.who", value: (row) => row[7], cell: (row) => review.printed(row[7]) },
+        { key: "column.reason", cell: (row) => review.make("div", {}, review.make("bdi", { lang: "en" }, row[8]),
+          review.make("div", { class: "meta" }, review.printed(`${row[9]} · ${row[10]}`))) },
+      ],
+    });
+    shown.set(index.unfit);
+    document.getElementById("unfit").closest(".scroll").hidden = !index.unfit.length;
+    document.getElementById("problems").replaceChildren(...index.problems.map((one) => problem(one, "li")));
+    document.getElementById("unfit-part").hidden = false;
+  }
+
+  function unfitPlace([page, name, table, key, column]) {
+    const said = review.printed([table, column, key === name ? null : key].filter(Boolean).join(" · "));
+    const document_ = review.printed(name);
+    return review.make("div", {}, page ? review.make("a", { href: page }, document_) : document_, review.make("div", { class: "meta" }, said));
   }
 
   review.addIndex = (found) => {
@@ -109,6 +134,7 @@
     document.querySelector("#filters select").append(...types.map((type) => review.make("option", { value: type }, type)));
     document.getElementById("body-names").append(...index.bodies.slice(0, 500).map(([name]) => review.make("option", { value: name })));
     counts();
+    if (index.unfit.length || index.problems.length) unfit();
     if (index.refused.length) refused();
     start();
   };

@@ -75,7 +75,7 @@
   }
 
   rows.expected = 0;
-  review.addDeadlines = (found) => {
+  review.addDeadlines = ([, found]) => {
     rows.push(...found);
     rows.expected += 1;
     start();
@@ -85,6 +85,7 @@
     for (let number = 0; number < count; number += 1) {
       document.head.append(review.make("script", { src: `data/deadlines-${String(number).padStart(3, "0")}.js` }));
     }
+    start();
   };
   review.addIndex = (found) => {
     index = found;

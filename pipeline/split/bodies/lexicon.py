@@ -11,7 +11,8 @@ from pipeline.split.bodies.phrases import Phrasebook, token_key, tokenise
 
 # Words before a plural: `các sở`, `những đơn vị`, `mỗi cơ quan`, `toàn thể cán bộ`.
 DETERMINERS = Phrasebook(
-    (text, text) for text in "các|những|mọi|mỗi|từng|một số|toàn bộ|toàn thể|tất cả|tất cả các|các các|cả".split("|")
+    (text, text)
+    for text in "các|những|mọi|mỗi|từng|một số|toàn bộ|toàn thể|tất cả|tất cả các|các các|cả|hai|cả hai".split("|")
 )
 
 # Words before a person, left out of the body: `Các đồng chí`, `Đ/c`, `Ông`.

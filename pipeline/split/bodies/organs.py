@@ -34,6 +34,9 @@ LOOSE_DASH = regex.compile(r"\s+[-–]\s*|\s*[-–]\s+")
 # A symbol or number inside an organ's name: `1050/QĐ-SCT`.
 SYMBOL = regex.compile(r"\d+/[\p{Lu}\d\-]+")
 
+# `ĐĂK`, `KRÔNG`, `BUÔN MÊ`: abbreviations have no marks on their vowels, but for `TƯ`
+MARKED_VOWEL = regex.compile(r"[^\P{Lu}A-ZĐƯ]")
+
 #: Forms of heads that are common nouns: small letters inside a name.
 _COMMON = frozenset({"shared", "group", "level"})
 
@@ -105,8 +108,10 @@ def _spelling_at(tokens: Sequence[Token], at: int) -> tuple[str, ...]:
 
 
 def _alone(word: str) -> str:
+    """Return a word that no list knows: an abbreviation (`THPT`) as it is, a name (`ĐĂK`, `KRÔNG`) with one capital."""
     known = authority.long_form(word) is not None
-    return word if known or not is_syllable(word) or len(word) == 1 else word.capitalize()
+    named = is_syllable(word) or MARKED_VOWEL.search(word) is not None
+    return word if known or not named or len(word) == 1 else word.capitalize()
 
 
 @lru_cache(maxsize=1)

@@ -33,6 +33,14 @@ _NOUNS = frozenset(token_key(word) for word in ("công", "việc", "nội", "nhi
 #: What may stand between the words of one clause.
 _INNER_MARKS = frozenset({"space", "line", "dash", ","})
 
+#: Tokens of a label that says what a sentence is about and not who does it: `Về công tác tuyên truyền: …`.
+_LONGEST_TOPIC = 12
+
+#: Words with which it is told what was agreed: `Đồng ý`, `Thống nhất`, `Nhất trí`, `Chấp thuận`, `Cơ bản thống nhất`.
+_AGREE = frozenset(token_key(word) for word in ("đồng", "thống", "nhất", "chấp", "cơ"))
+
+# `Cấp huyện: Ban Tuyên giáo chuẩn bị …`: where it is done, and behind the colon who does it
+_LEVEL = token_key("cấp")
 _TOWARDS, _BY = token_key("đối"), token_key("do")
 _ASSIGN = frozenset({token_key("giao"), token_key("phân")})
 
@@ -54,10 +62,12 @@ class Sentence:
         head = self._head(0)
         if found := self._label() or self._ordered(head, has_heading=has_heading) or self._at_head(head):
             return found
+        if found := self._behind_label():
+            return found
         if has_heading:
             return (), head
         later = (self._at_head(start) or self._ordered(start, has_heading=False) for start in self.starts[1:])
-        return next((found for found in later if found), None) or self._by(head)
+        return next((found for found in later if found), None) or self._ordered_within() or self._by(head)
 
     def _head(self, at: int) -> int:
         """Return the token at which the sentence proper begins: behind `Định kỳ,` and `Đồng thời,`."""
@@ -80,8 +90,22 @@ class Sentence:
         items = listing.items if listing and listing.stop == colon else self._office_holder(first, colon)
         if not items:
             return None
-        inside = self._at_head(colon) if towards else None
+        inside = self._at_head(colon) if towards or self.tokens[first].key == _LEVEL else None
         return inside or (items, colon)
+
+    def _behind_label(self) -> tuple[tuple[str, ...], int] | None:
+        """`Về tuyên truyền: Sở Y tế chủ trì …`, `Cấp cơ sở: các chi bộ tổ chức …`: the subject behind a short label."""
+        colon = next((at for at in range(1, min(len(self.tokens), _LONGEST_TOPIC)) if self.mark(at) == ":"), None)
+        if colon is None or any(self.mark(at) not in _INNER_MARKS for at in range(1, colon)):
+            return None
+        return self._ordered(colon, has_heading=False) or self._plain_subject(colon)
+
+    def _ordered_within(self) -> tuple[tuple[str, ...], int] | None:
+        """`Đồng ý chủ trương …; giao Sở Xây dựng hoàn chỉnh thủ tục`: an order behind what was agreed."""
+        if self.tokens[0].key not in _AGREE:
+            return None
+        places = (at for at in range(1, len(self.tokens)) if self.mark(at) == ";" and self.tokens[at].key in _ASSIGN)
+        return next((found for at in places if (found := self._ordered(at, has_heading=False))), None)
 
     def _fact(self, colon: int) -> tuple[tuple[str, ...], int] | None:
         """`Cơ quan chủ trì: Sở Y tế`."""

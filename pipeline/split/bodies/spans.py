@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pipeline.split.authority import Head
+from pipeline.split.authority import BodyRow, Head
 from pipeline.split.bodies.lexicon import CONJUNCTIONS, DETERMINERS, HONORIFICS, heads, names, verbs
 from pipeline.split.bodies.phrases import Token, token_key
 
@@ -22,6 +22,9 @@ _OF = token_key("của")
 _TAKE_OBJECT = frozenset(
     {"quản lý", "nghiên cứu", "hỗ trợ", "phát triển", "đảm bảo", "bảo đảm", "kiểm soát", "ứng dụng", "chuyển giao"}
 )
+
+#: Nouns among the phrases of verbs.csv: what is drawn up, where a ministry's name would be followed by what it does.
+_OBJECTS = frozenset({"kế hoạch", "chương trình", "quy trình", "lộ trình"})
 
 #: Kinds of verbs that tell that the office before them is meant, not the verb of the same spelling.
 _PREDICATES = frozenset({"lead", "coordinate", "modal"})
@@ -115,7 +118,7 @@ class BodyReader:
         if first >= len(self.tokens) or not (first == at or self.adjoins(first) or self._dotted(at, first)):
             return None
         bound = determiner is not None
-        known, head = names().match(self.tokens, first), heads().match(self.tokens, first)
+        known, head = self._known(first), heads().match(self.tokens, first)
         if known and (head is None or known[0] >= head[0]):
             named = first + known[0]
             return Span(start, named, named, "known", self.level_at(named - 1), bound)
@@ -126,6 +129,18 @@ class BodyReader:
         if honorific and self.tokens[first].is_capitalised:
             return Span(start, first + 1, first, "person")
         return None
+
+    def _known(self, at: int) -> tuple[int, tuple[BodyRow, ...]] | None:
+        """Return the listed name at `at`; `Bộ xây dựng kế hoạch` is none, but a verb with its object."""
+        known = names().match(self.tokens, at)
+        if known is None or known[0] < 2 or self.pure or self.tokens[at + 1].is_capitalised:
+            return known
+        behind = at + known[0]
+        verb = verbs().match(self.tokens, at + 1)
+        is_verb = verb is not None and verb[1].kind == "work" and verb[0] == known[0] - 1
+        following = verbs().match(self.tokens, behind) if self.adjoins(behind) else None
+        object_follows = self.adjoins(behind) and (following is None or following[1].text in _OBJECTS)
+        return None if is_verb and object_follows else known
 
     def _dotted(self, at: int, first: int) -> bool:
         """`Ông. Nguyễn Văn A`."""
@@ -270,7 +285,7 @@ class BodyReader:
     def _plain_word(self, span: Span) -> Span | None:
         at = span.stop
         if self.tokens[at].is_capitalised:
-            return replace(span, stop=at + 1, open_noun=None)
+            return replace(span, stop=at + self._field_length(at), open_noun=None)
         if determiner := DETERMINERS.match(self.tokens, at):
             if self.pure or self._takes_plural(span) or self.begin(at):
                 return replace(span, stop=at + determiner[0], bound=True, open_noun=None)
@@ -278,6 +293,11 @@ class BodyReader:
         if not self.pure and (span.form in ("known", "group") or self._is_complete(at)):
             return None
         return replace(span, stop=at + 1, open_noun=None, form="small")
+
+    def _field_length(self, at: int) -> int:
+        """Return how many tokens of a field a capital begins: `Công nghệ thông tin`, though its end is a verb."""
+        verb = verbs().match(self.tokens, at)
+        return verb[0] if verb and verb[1].kind == "part" else 1
 
     def _is_complete(self, at: int) -> bool:
         """Whether the words before `at` end a name: a level (`UBND các xã`), a number, a proper noun (`Hưng Yên`)."""
@@ -303,7 +323,7 @@ class BodyReader:
 
     def _nested(self, at: int, verb_length: int, *, governed: bool) -> tuple[int, str | None] | None:
         """Return length and open noun of a body inside the name: `Giám đốc` Công an tỉnh."""
-        known, head = names().match(self.tokens, at), heads().match(self.tokens, at)
+        known, head = self._known(at), heads().match(self.tokens, at)
         if head and head[1].form == "none":
             head = None
         longest = max(known[0] if known else 0, head[0] if head else 0)

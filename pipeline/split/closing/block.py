@@ -8,13 +8,13 @@ sao) follows under a rule, with organ, number, date, signature and recipients of
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import regex
 
 from pipeline.model import Box, Copy, Line, LineRef, Zone
-from pipeline.split.closing.beside import halves
-from pipeline.split.closing.people import NOTE, find_position, looks_like_name
+from pipeline.split.closing.beside import halves, part_of, parts_of
+from pipeline.split.closing.people import NOTE, find_position, is_whole_name, looks_like_name
 from pipeline.split.closing.signing import AUTHORITY, starts_signature
 from pipeline.split.header.formulas import copy_kind, is_caption, recipients_rest
 from pipeline.split.header.issuer import begins_with_head
@@ -93,7 +93,7 @@ def is_annex_head(text: str) -> bool:
 def _left_column(line: Line) -> Line:
     """A line of two columns goes by what it gives to the recipients, else by what it gives to the signature."""
     held = halves(line)
-    return replace(line, text=held.entry or held.signed) if held.signed else line
+    return part_of(line, held.entry or held.signed) if held.signed else line
 
 
 class _Walk:
@@ -228,6 +228,8 @@ class _Walk:
             return Zone.SIGNATURE
         if self.recipients and self._is_recipient(text):
             return Zone.RECIPIENTS
+        if self.named and is_whole_name(text):  # two signers, row by row
+            return Zone.SIGNATURE
         if len(text) > _PARAGRAPH or self.named:
             return None
         signing = any(zone is Zone.SIGNATURE for zone in self.ending.zones.values()) or self.archived
@@ -273,17 +275,19 @@ class _Walk:
 
     @staticmethod
     def _is_certificate_sign(line: Line) -> bool:
-        if copy_kind(line.text):
-            return True
-        return mark_of(line.text) is Mark.NUMBER and read_symbol(line.text, line).letters in COPY_LETTERS
+        return any(
+            copy_kind(part) or (mark_of(part) is Mark.NUMBER and read_symbol(part, line).letters in COPY_LETTERS)
+            for part in parts_of(line)
+        )
 
     def _is_above_certificate(self, start: int, index: int) -> bool:
         text = self.lines[index].text
-        if self._heads_certificate(text):
+        if any(map(self._heads_certificate, parts_of(self.lines[index]))):
             return True
-        # the second line of an organ: `ỦY BAN NHÂN DÂN` / `HUYỆN …`
-        named = index > start and begins_with_head(self.lines[index - 1].text)
-        return named and is_capitals(text) and not starts_signature(text)
+        # the second line of an organ: `ỦY BAN NHÂN DÂN` / `HUYỆN …`, perhaps with the motto between them
+        above = [line.text for line in self.lines[max(index - 2, start) : index]]
+        own = [other for other in above if mark_of(other) not in (Mark.MOTTO, Mark.SLOGAN)]
+        return bool(own) and begins_with_head(own[-1]) and is_capitals(text) and not starts_signature(text)
 
     @staticmethod
     def _heads_certificate(text: str) -> bool:
@@ -299,7 +303,7 @@ class _Walk:
             if line.page == page
             and line.box
             and sign.top - _CERTIFICATE_HEAD < line.box.top <= sign.bottom
-            and self._heads_certificate(line.text)
+            and any(map(self._heads_certificate, parts_of(line)))
             and mark_of(line.text) is not Mark.RULE
         ]
         return min([*tops, sign.top]) + 1

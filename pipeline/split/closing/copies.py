@@ -15,7 +15,7 @@ from pipeline.split.closing.block import PRINT_RUN
 from pipeline.split.closing.certificate import Certificate, find_certificate
 from pipeline.split.closing.signing import read_signature
 from pipeline.split.header import formulas
-from pipeline.split.header.dates import NUMERIC_DATE, PlaceDate, read_numeric_date, read_place_date
+from pipeline.split.header.dates import NUMERIC_DATE, PlaceDate, names_place, read_numeric_date, read_place_date
 from pipeline.split.header.evidence import digits_certainty
 from pipeline.split.header.issuer import begins_with_head, organ_name
 from pipeline.split.header.symbol import SURE_NUMBER, Symbol, read_symbol
@@ -99,13 +99,16 @@ def _print_run(lines: Sequence[Line]) -> int | None:
 def _unread(marks: CopyMarks, certificate: Certificate, *, kind_read: bool) -> Iterator[Problem]:
     """The values that a certificate always has, and that could not be read from this one."""
     last = next((line for line in reversed(certificate.recipients) if PRINT_RUN.match(line.text)), None)
-    signed = certificate.signature[-1] if certificate.signature else None
+    anywhere = certificate.lines[0]
+    signed = certificate.signature[-1] if certificate.signature else anywhere
+    has_place = certificate.place_date is not None and names_place(certificate.place_date.text)
     checks = (
         ("copy_kind", kind_read or None, certificate.number),
-        ("copy_symbol", marks.copy_symbol, certificate.number),
-        ("copy_organ", marks.copy_organ, certificate.organ[0] if certificate.organ else None),
-        ("copied_on", marks.copied_on, certificate.place_date),
-        ("copy_signer_position", marks.signature.position, certificate.signature[0] if signed else None),
+        ("copy_symbol", marks.copy_symbol, certificate.number or anywhere),
+        ("copy_organ", marks.copy_organ, certificate.organ[0] if certificate.organ else anywhere),
+        ("copy_place", marks.copy_place, certificate.place_date if has_place else None),
+        ("copied_on", marks.copied_on, certificate.place_date or anywhere),
+        ("copy_signer_position", marks.signature.position, certificate.signature[0] if certificate.signature else None),
         ("copy_signer_name", marks.signature.name, signed),
         ("print_run", marks.print_run, last),
     )

@@ -7,18 +7,18 @@ and II.9 (Party). The lines have been told apart by `pipeline.split.zones`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 import regex
 
 from pipeline.model import Copy, Line, Problem, Recipient, Severity, Signature, Zone
-from pipeline.split.closing.beside import halves
+from pipeline.split.closing.beside import halves, part_of
 from pipeline.split.closing.block import ARCHIVE, ENTRY, PRINT_RUN
 from pipeline.split.closing.certificate import Certificate, find_certificate
 from pipeline.split.closing.people import looks_like_name
 from pipeline.split.closing.signing import SignatureBlock, read_signature, starts_signature
 from pipeline.split.header.formulas import addressee_rest, recipients_rest
 from pipeline.split.header.letterhead import find_letterhead
+from pipeline.split.header.subject import CUT_END
 from pipeline.vietnamese import plain, squeeze
 
 # `(để báo cáo)`, `(để b/c)`, `(b/c)`, `(để t/h)` at an entry's end
@@ -62,7 +62,9 @@ def parse_signatures(copy: Copy) -> tuple[tuple[Signature, ...], tuple[Problem, 
         name that cannot be believed is None and has a problem `signer-unreadable`; every
         further signer has one of severity `info`.
     """
-    blocks = [block for block in map(read_signature, _blocks(_signed_parts(copy), copy)) if _says_something(block)]
+    others = [line for line in copy.lines if line.zone is Zone.BODY]
+    blocks = [read_signature(lines, others) for lines in _blocks(copy)]
+    blocks = [block for block in blocks if _says_something(block)]
     problems = [problem for block in blocks[:1] for problem in _unread(block)]
     for block in blocks[1:]:
         line = block.signature.refs[0]
@@ -109,16 +111,38 @@ def _unread(block: SignatureBlock) -> Iterator[Problem]:
         )
 
 
-def _signed_parts(copy: Copy) -> list[Line]:
-    """The lines of the signatures, and the parts of them that a transcript has on lines of the recipients."""
-    parts = []
+def _blocks(copy: Copy) -> list[list[Line]]:
+    """The lines of each signer, the right-hand (or, in a transcript, the last) block first."""
+    right, left = _signed_parts(copy)
+    if not right:
+        return _signers(left)
+    width = next((page.width_pt for page in copy.pages if page.number == right[0].page), None)
+    if width and all(line.box for line in right):
+        return _columns(right, width)
+    return [*_signers(right), *_signers(left)]
+
+
+def _signed_parts(copy: Copy) -> tuple[list[Line], list[Line]]:
+    """The lines of the signatures, and those of a left column where both are signatures and share lines.
+
+    A transcript may have parts of a signature on lines of the recipients.
+    """
+    right, left = [], []
     for line in copy.lines:
-        if line.zone is Zone.SIGNATURE:
-            held = halves(line)
-            parts.append(line if held.entry and not held.signed else replace(line, text=held.signed))
-        elif line.zone is Zone.RECIPIENTS and (signed := halves(line).signed):
-            parts.append(replace(line, text=signed))
-    return parts
+        if line.zone not in (Zone.SIGNATURE, Zone.RECIPIENTS):
+            continue
+        held = halves(line)
+        if held.signed:
+            right.append(part_of(line, held.signed))
+        elif line.zone is Zone.SIGNATURE and (line.box is not None or "|" not in line.text):
+            right.append(line)
+        if not held.entry or line.zone is not Zone.SIGNATURE:
+            continue
+        if line.box is not None and held.signed:
+            right.append(part_of(line, held.entry))
+        elif line.box is None and "|" in line.text:
+            left.append(part_of(line, held.entry))
+    return right, left
 
 
 def _says_something(block: SignatureBlock) -> bool:
@@ -126,13 +150,8 @@ def _says_something(block: SignatureBlock) -> bool:
     return any((signature.signed_for, signature.position, signature.name, block.name_unread))
 
 
-def _blocks(lines: Sequence[Line], copy: Copy) -> list[list[Line]]:
-    """The lines of each signer, the right-hand (or, in a transcript, the last) block first."""
-    if not lines:
-        return []
-    width = next((page.width_pt for page in copy.pages if page.number == lines[0].page), None)
-    if width and all(line.box for line in lines):
-        return _columns(lines, width)
+def _signers(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of a transcript's signers who stand below one another, the last first."""
     blocks: list[list[Line]] = [[]]
     for index, line in enumerate(lines):
         signed = any(looks_like_name(before.text) for before in blocks[-1])
@@ -140,7 +159,7 @@ def _blocks(lines: Sequence[Line], copy: Copy) -> list[list[Line]]:
         if signed and starts_signature(line.text) and any(looks_like_name(later.text) for later in lines[index:]):
             blocks.append([])
         blocks[-1].append(line)
-    return blocks[::-1]
+    return [block for block in reversed(blocks) if block]
 
 
 def _columns(lines: Sequence[Line], width: float) -> list[list[Line]]:
@@ -181,7 +200,7 @@ def _joined(texts: Iterable[str]) -> list[str]:
     entries: list[str] = []
     for text in texts:
         begins = bool(ENTRY.match(text)) or not entries or _CLOSED.search(entries[-1]) is not None
-        if not dashed and not text[0].islower():
+        if not dashed and not text[0].islower() and not (entries and CUT_END.search(entries[-1])):
             begins = True
         if begins:
             entries.append(text)

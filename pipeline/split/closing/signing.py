@@ -12,10 +12,21 @@ from dataclasses import dataclass, replace
 import regex
 
 from pipeline.model import Box, Line, Signature
-from pipeline.split.closing.people import NOTE, Position, begins_with_position, find_position, name_of, position_of
+from pipeline.split.closing.people import (
+    NOTE,
+    Position,
+    bare_name,
+    begins_with_position,
+    ends_with_position,
+    find_position,
+    holds_two_names,
+    is_whole_name,
+    name_of,
+    position_of,
+)
 from pipeline.split.header.evidence import is_recognised
 from pipeline.split.header.issuer import CONTINUATION, OPEN_NAME, begins_with_head, organ_name
-from pipeline.vietnamese import is_capitals, plain, squeeze
+from pipeline.vietnamese import is_capitals, key, plain, squeeze
 
 # `T/M BỘ CHÍNH TRỊ`, `TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`, `K/T BÍ THƯ`, `T/L BAN THƯỜNG VỤ`, `TUQ. BỘ TRƯỞNG`,
 # `Q. GIÁM ĐỐC`
@@ -28,6 +39,9 @@ _UNREAD_MARK = regex.compile(r"^\W{0,2}\p{L}{1,2}(?:\s?[./]\s?(?:\p{L}\.?\s)?|\s
 
 # between the parts of a block that stand on one line: `TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH`
 _PART = regex.compile(r"\s(?=(?:KT|K/T|TM|T/M|TL|T/L|TUQ)[.\s])|\s(?=PHÓ\s\p{Lu})")
+
+# `PHÓ GIÁM ĐỐC Lê Quang Minh`: a position before the name that stood in the other column
+_POSITION_BEFORE = regex.compile(r"^(?:\p{Lu}{2,}\s)+(?=\p{Lu}\p{Ll})")
 
 #: Marks behind which a body is named, and those behind which stands the position that is deputised for.
 _COLLECTIVE, _DEPUTY = frozenset({"TM", "T/M"}), frozenset({"KT", "K/T"})
@@ -56,13 +70,25 @@ def starts_signature(text: str) -> bool:
     return is_capitals(text) and (AUTHORITY.match(text) is not None or find_position(text) is not None)
 
 
-def read_signature(lines: Sequence[Line]) -> SignatureBlock:
-    """Return what the lines of one signature block say, from top to bottom."""
-    reader = _Reader()
+def read_signature(lines: Sequence[Line], others: Sequence[Line] = ()) -> SignatureBlock:
+    """Return what the lines of one signature block say.
+
+    Args:
+        lines: the block, from top to bottom.
+        others: the lines of the text, which may name the signer too.
+    """
+    reader = _Reader(others)
     for line in _whole_positions(lines):
         for text in _parts(line.text):
             reader.read(text, line)
     return reader.result(lines)
+
+
+def names_several(lines: Sequence[Line]) -> bool:
+    """Whether lines name two people, read row by row: then nothing tells whose position and office is whose."""
+    texts = [_POSITION_BEFORE.sub("", squeeze(line.text)) for line in lines]
+    names = {key(bare_name(text)) for text in texts if is_whole_name(text) and not is_capitals(text)}
+    return len(names) > 1 or any(holds_two_names(line.text) for line in lines)
 
 
 def _whole_positions(lines: Sequence[Line]) -> list[Line]:
@@ -90,7 +116,8 @@ def _parts(text: str) -> list[str]:
 
 
 class _Reader:
-    def __init__(self) -> None:
+    def __init__(self, others: Sequence[Line]) -> None:
+        self.others = others
         self.authority: str | None = None
         self.signed_for: str | None = None
         self.position: Position | None = None
@@ -120,6 +147,10 @@ class _Reader:
             self.below = self.name_like = True
 
     def result(self, lines: Sequence[Line]) -> SignatureBlock:
+        if names_several(lines):
+            return SignatureBlock(
+                Signature(refs=tuple(line.ref for line in lines)), name_unread=True, position_unread=True
+            )
         position = None if self.position is None or self.doubtful or not self._is_centred() else self.position.name
         signature = Signature(self.authority, self.signed_for, position, self.name, tuple(line.ref for line in lines))
         anything = self.position is not None or self.signed_for is not None or self.name_like
@@ -135,7 +166,7 @@ class _Reader:
 
     def _name(self, text: str, line: Line) -> str | None:
         # a name in capitals can only stand below a position
-        return name_of(text, line) if not is_capitals(text) or self.position is not None else None
+        return name_of(text, line, self.others) if not is_capitals(text) or self.position is not None else None
 
     def _authority(self, mark: str, whom: str, line: Line) -> None:
         self.authority = self.authority or mark
@@ -145,7 +176,7 @@ class _Reader:
             if mark not in _COLLECTIVE and find_position(whom):
                 position = position_of(whom, line)
                 self.signed_for = position.name if position else None
-            elif not begins_with_position(whom):
+            elif not begins_with_position(whom) and not ends_with_position(whom):
                 self.signed_for = organ_name([(whom, line)])
 
     def _position(self, text: str, line: Line) -> None:
@@ -155,6 +186,8 @@ class _Reader:
                 self.position = Position(f"{self.position.name} {organ}", self.position.deputy_of)
             return
         found = position_of(text, line)
+        # `PHÓ CHỈ HUY TRƯỞNG -`: the rest of the position was not read
+        self.doubtful = self.doubtful or OPEN_NAME.search(squeeze(text)) is not None
         if self.position is None and find_position(text) is None and begins_with_head(text):
             return  # `CÔNG AN TỈNH`: in a joint document each organ is named above its signature
         unread = _UNREAD_MARK.match(text) if found is None and is_recognised(line) else None
@@ -166,8 +199,8 @@ class _Reader:
             # capitals under a seal that are no position: perhaps `PHÓ …`, who signed
             self.doubtful = self.doubtful or sum(map(str.isalpha, text)) > 3
         elif self.position is None:
-            # `KT. CHỦ TỊCH` / `⟨seal⟩ CHỦ TỊCH`: a deputy whose first word is covered
-            self.doubtful = self.doubtful or (self.authority in _DEPUTY and found.name == self.signed_for)
+            # `KT. CHỦ TỊCH` / `⟨seal⟩ CHỦ TỊCH`: a deputy whose first word is covered, or who stood a line above
+            self.doubtful = self.doubtful or (self.authority in _DEPUTY and found.deputy_of is None)
             self.position, self.position_line = found, line
         elif found.deputy_of == self.position.name:
             # `GIÁM ĐỐC` / `PHÓ GIÁM ĐỐC`: the deputy signs, though `KT.` was lost or written by hand

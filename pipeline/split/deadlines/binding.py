@@ -113,7 +113,7 @@ def _by_place(span: Span, here: Setting, default: str, *, free: bool) -> tuple[s
     if relation is None and cues.OF_A_DOCUMENT.match(here.right):
         return None, 0
     if relation is None:
-        return (default if free else None), _length(cues.HOUR, here)
+        return (default if free or _is_held(span, here) else None), _length(cues.HOUR, here)
     begins = relation == "from" and (cues.BEGINS.search(here.left) or _begins_work(span, here))
     ends = (relation == "by" or span.part == "het") and not is_told(here)
     of_itself = begins or ends
@@ -123,6 +123,13 @@ def _by_place(span: Span, here: Setting, default: str, *, free: bool) -> tuple[s
 def _begins_work(span: Span, here: Setting) -> bool:
     """Whether a clause ends with the day or month that it is from on: `trực chốt từ ngày 01/5/2024.`."""
     return span.precision != "year" and bool(cues.CLAUSE_END.match(here.right)) and not is_told(here)
+
+
+def _is_held(span: Span, here: Setting) -> bool:
+    """Whether a clause ends with the day of the event that it tells of: `tổ chức Lễ ra quân ngày 28/5/2023.`."""
+    ends = bool(cues.CLAUSE_END.match(here.right)) and not is_told(here)
+    dated = span.precision == "day" and all(point.year for point in span.points)  # `Ngày hội 18/11` is a name
+    return ends and dated and cues.HELD.search(here.left) is not None
 
 
 def _loose_cue(span: Span, here: Setting) -> tuple[str | None, regex.Pattern[str]]:
@@ -173,7 +180,7 @@ def cycle_binds(cycle: Cycle, here: Setting) -> bool:
     """Whether a cycle in running text is told of the work, not of a noun (`kế hoạch hằng năm`)."""
     if cycle.is_regular:
         return not _MEASURE.search(here.left)
-    if here.in_brackets or here.at_head or _opens_brackets(here):
+    if here.in_brackets or here.at_head or _opens_brackets(here) or cues.AT_HOUR.search(here.left):
         return True
     if _VERB.match(here.right):
         return not _NOUN.search(here.left)

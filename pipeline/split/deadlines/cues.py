@@ -48,6 +48,13 @@ DONE = regex.compile(
 IN = regex.compile(
     rf"\b(?:ngay )?(?:trong|vao)(?: (?:vong|khoang|suot|ca|cac|dip|luc|thoi gian|hai|ba|\d{{1,2}})\b)*+{_TO_DATE}"
 )
+# `tổ chức Lễ ra quân cấp tỉnh`, `khai mạc Hội thi`: an event, its day behind it; no number or sign between
+HELD = regex.compile(
+    r"\b(?:to chuc(?! (?:thuc hien|trien khai|quan triet|hoc tap|thi hanh))|khai mac|phat dong|ra quan|ra mat)"
+    rf"(?: [\p{{L}}~–-]{{1,12}}){{1,9}},? {_HOUR}$"
+)
+# `trước 16 giờ`, `vào 17h00`: the hour of what is done every day
+AT_HOUR = regex.compile(rf"\b(?:truoc|vao|luc|cham nhat) {_CLOCK} $")
 # `Thời gian thực hiện:`, `Thời hạn`, `dự kiến trong`
 SCHEDULED = regex.compile(
     r"\b(?:thoi gian|tien do|du kien)"

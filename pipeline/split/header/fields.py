@@ -13,24 +13,28 @@ from pipeline.model import Copy, Header, Line, Problem, Severity
 from pipeline.split.authority import heads, long_form
 from pipeline.split.header import formulas
 from pipeline.split.header.dates import PlaceDate, read_place_date
-from pipeline.split.header.evidence import certainty, is_recognised
+from pipeline.split.header.evidence import certainty
 from pipeline.split.header.issuer import organ_name, split_organs
 from pipeline.split.header.letterhead import Letterhead, find_letterhead
 from pipeline.split.header.marks import Mark, Piece
 from pipeline.split.header.notation import confirm_notation, names_each
-from pipeline.split.header.subject import is_beside_title, subject_text
+from pipeline.split.header.repeated import own_numbers, sure_symbols
+from pipeline.split.header.subject import is_beside_title, is_legible, is_whole_subject, subject_text
 from pipeline.split.header.symbol import Symbol, read_symbol
 from pipeline.split.header.titles import code_of, title_of, types_with
 from pipeline.vietnamese import key, plain
 
-#: The least confidences, 0-1, with which OCR must have read a subject (on the whole) and a stamped degree.
-SURE_SUBJECT, SURE_GRADE = 0.7, 0.8
+#: The least confidence, 0-1, with which OCR must have read a stamped degree.
+SURE_GRADE = 0.8
 
 #: Kinds of heads.csv whose organs make a document one of the Front and the socio-political organisations.
 _UNION_KINDS = frozenset({"front", "union"})
 
 #: Kinds of organs that every organisation has, so that only their superior tells whose they are.
 _KINDS_OF_INNER_ORGANS = frozenset({None, "office", "party_committee"})
+
+#: Where the ministries are (key form).
+_CAPITAL = key("Hà Nội")
 
 #: The type of a document that has no title line but "V/v" or "Kính gửi".
 _LETTER = "Công văn"
@@ -43,7 +47,7 @@ _MESSAGES = {
     "place": "The place before the date could not be read surely; enter it from the copy.",
     "organ_name": "The issuing organ could not be read surely; enter it from the copy.",
     "type_name": "No title line names the document's type; enter it from the copy.",
-    "subject": "No subject could be read under the title; enter it from the copy.",
+    "subject": "No subject could be read surely under the title; enter it from the copy.",
 }
 
 _CODES = {
@@ -67,7 +71,7 @@ def parse_header(copy: Copy) -> tuple[Header, tuple[Problem, ...]]:
     if not head.found:
         message = "No letterhead was recognised, so nothing identifies the document; look at the first page."
         return Header(), (Problem("header-missing", Severity.REVIEW, message, table="documents"),)
-    return _Reader(head).read()
+    return _Reader(head, copy).read()
 
 
 def _organ_kind(organ: str | None) -> str | None:
@@ -81,8 +85,9 @@ def _organ_kind(organ: str | None) -> str | None:
 class _Reader:
     """Reads the fields one after the other; later ones are checked against earlier ones."""
 
-    def __init__(self, head: Letterhead) -> None:
+    def __init__(self, head: Letterhead, copy: Copy) -> None:
         self.head = head
+        self.copy = copy
         self.header = Header()
         self.problems: list[Problem] = []
 
@@ -94,6 +99,7 @@ class _Reader:
         self._type(symbol)
         self._symbol(symbol)
         self._place_date()
+        self._check_seat()
         self._subject()
         self._grades()
         return self.header, tuple(self.problems)
@@ -109,14 +115,17 @@ class _Reader:
     def _organ(self, symbol: Symbol) -> None:
         pieces = self.head.organ
         organs = split_organs([piece.text for piece in pieces])
+        below = [line for line in self.copy.lines if line.ref not in self.head.zones]
+        symbols = sure_symbols(below)
         name, parent = (
-            organ_name([(pieces[index].text, pieces[index].line) for index in indices]) if indices else None
+            organ_name([(pieces[index].text, pieces[index].line) for index in indices], symbols) if indices else None
             for indices in organs
         )
         title = title_of(self.head.title.text) if self.head.title else None
         if name and parent and title and title.joint and names_each(symbol, (parent, name)):
             name, parent = f"{parent} - {name}", None
-        self.header = replace(self.header, organ_name=name, organ_parent=parent)
+        # without the issuing organ it is open which of the lines are those of its superior
+        self.header = replace(self.header, organ_name=name, organ_parent=parent if name else None)
         if name is None:
             self._missing("organ_name", pieces)
 
@@ -125,9 +134,12 @@ class _Reader:
         motto = next((system for system in mottos if system), None)
         if motto is None and any(piece.mark is Mark.SLOGAN for piece in self.head.mottos):
             motto = "state"
-        kind = _organ_kind(self.header.organ_name)
+        kind = _organ_kind(self.header.organ_name or " ".join(piece.text for piece in self.head.organ))
+        if self.header.organ_name is None and kind is None and motto == "state":
+            return None  # the Front and the unions print the State's motto too
         # `BAN THƯỜNG TRỰC`, `BAN CHẤP HÀNH …` are organs of what is named above them
-        above = _organ_kind(self.header.organ_parent) if kind in _KINDS_OF_INNER_ORGANS else None
+        printed = self.header.organ_parent or " ".join(piece.text for piece in self.head.organ[:-1])
+        above = _organ_kind(printed) if kind in _KINDS_OF_INNER_ORGANS else None
         if motto in (None, "state") and not _UNION_KINDS.isdisjoint((kind, above)):
             return "union"
         if motto is None and kind and kind.startswith("party"):
@@ -140,7 +152,9 @@ class _Reader:
         listed = types_with(symbol.letters, system) if symbol.letters else ()
         if title is None:
             name = listed[0] if len(listed) == 1 else None
-            if name is None and not listed and (head.about or head.addressees):
+            # `Về việc …` also stands under a title that could not be read
+            about = any(formulas.ABOUT.match(piece.text) for piece in head.about[:1])
+            if name is None and not listed and (about or head.addressees):
                 name = _LETTER
         else:
             name = title.name
@@ -165,8 +179,17 @@ class _Reader:
         whole = None
         if symbol.symbol and symbol.notation and notation:
             whole = symbol.symbol.replace(symbol.notation, notation)
-        self.header = replace(header, number=symbol.number, notation=notation, symbol=whole)
-        if symbol.number is None:
+        value = symbol.number
+        if (
+            value is None
+            and symbol.unsure
+            and notation
+            and (symbol.unsure, notation) in own_numbers(self.copy, header.type_name)
+        ):
+            value = symbol.unsure
+            whole = f"{value}{'-' if symbol.system == 'party' else '/'}{notation}"
+        self.header = replace(header, number=value, notation=notation, symbol=whole)
+        if value is None:
             self._missing("number", (number,))
         if notation is None:
             self._missing("notation", (number,))
@@ -181,6 +204,13 @@ class _Reader:
         if found.place is None and (found.has_place or piece is None):
             self._missing("place", (piece,))
 
+    def _check_seat(self) -> None:
+        """A ministry is in the capital; elsewhere it is the superior of the organ, whose line was not read."""
+        ministry = _organ_kind(self.header.organ_name) == "ministry"
+        if ministry and self.header.place and key(self.header.place) != _CAPITAL:
+            self.header = replace(self.header, organ_name=None, organ_parent=None)
+            self._missing("organ_name", self.head.organ)
+
     def _subject(self) -> None:
         head = self.head
         pieces = list(head.about or head.subject[head.acting :])
@@ -189,8 +219,9 @@ class _Reader:
         if head.title and title and title.end < len(head.title.text):
             pieces.insert(0, replace(head.title, text=head.title.text[title.end :], mark=Mark.CAPITALS))
         text = subject_text(pieces, letter=bool(head.about))
-        read = [line.source_confidence for piece in pieces for line in piece.lines if is_recognised(line)]
-        if read and sum(read) / len(read) < SURE_SUBJECT:
+        if text and not (
+            is_legible(pieces) and is_whole_subject(pieces, head.below, dated=head.place_date is not None)
+        ):
             text = None
         self.header = replace(self.header, subject=text)
         # an official letter may have none

@@ -157,4 +157,8 @@ def is_incoming(text: str) -> bool:
 def copy_kind(text: str) -> str | None:
     """Return the kind of copy that a line in capitals names (`SAO LỤC`), or None."""
     name, _, _ = text.partition(";")
-    return COPY_KINDS.get(plain(name)) if is_capitals(name) else None
+    if not is_capitals(name):
+        return None
+    reading = plain(name).replace("0", "o")
+    close = (kind for formula, kind in COPY_KINDS.items() if is_close(reading, formula))
+    return COPY_KINDS.get(reading) or next(close, None)

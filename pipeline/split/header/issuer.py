@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -44,11 +44,21 @@ _INCOMPLETE = frozenset(
         "Tổ công tác",
         "Trung ương Hội",
         "Ủy ban nhân dân",
+        "Văn phòng",
     )
 )
 
 # the same where more stands before them: `BAN CHẤP HÀNH ĐẢNG BỘ` / `XÃ …`
 _UNNAMED = tuple(f" {name}" for name in sorted(_INCOMPLETE) if len(name.split()) > 1)
+
+# `TỈNH TÂN HÒA`, `HUYỆN LONG AN`: a place, no organ
+_PLACE_ONLY = regex.compile(r"^(?:TỈNH|THÀNH PHỐ|TP\.|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s", regex.I)
+
+# `SỞ Y TẾ TÂN HÒA HUYỆN LONG AN`: ministries and departments have no districts
+_ODD_LEVEL = regex.compile(r"^(?:SỞ|BỘ)\s.*\s(?:HUYỆN|QUẬN|THỊ XÃ|PHƯỜNG|THỊ TRẤN|XÃ(?!\sHỘI))\s", regex.I)
+
+#: The last words of levels, behind which stands a place: `UBND THÀNH PHỐ` `HỘI AN`, `UBND TP.` `QUY NHƠN`.
+_LEVELS = frozenset({"tinh", "pho", "huyen", "quan", "xa", "phuong", "tran", "khu", "tp", "tx"})
 
 # lines that begin like a head but only go on with a name: `TỔNG CỤC` / `HẢI QUAN`, `LIÊN HIỆP CÁC HỘI` / `KHOA HỌC …`,
 # `THEO QUYẾT ĐỊNH` / `SỐ 90/QĐ-SCT`
@@ -110,11 +120,17 @@ def split_organs(lines: Sequence[str]) -> Organs:
     return Organs(names[-1] if names else (), names[-2] if len(names) > 1 else ())
 
 
-def organ_name(parts: Sequence[tuple[str, Line]]) -> str | None:
+def ends_unnamed(text: str) -> bool:
+    """Whether a text ends in an organ that needs a name: `… của Ban Chấp hành`, `… của Ủy ban nhân dân`."""
+    return plain(text).endswith(tuple(f" cua{name}" for name in _UNNAMED))
+
+
+def organ_name(parts: Sequence[tuple[str, Line]], confirmed: Container[str] = ()) -> str | None:
     """Return the canonical name of an organ, or None where OCR did not read it surely.
 
     Args:
         parts: the pieces of text that make up the name, each with its printed line.
+        confirmed: words that were read surely elsewhere in the document.
 
     Returns:
         The name in the spelling of running text. Words of known phrases (`ỦY BAN NHÂN
@@ -122,18 +138,61 @@ def organ_name(parts: Sequence[tuple[str, Line]]) -> str | None:
         must have been read with confidence.
     """
     text = squeeze(" ".join(text for text, _ in parts))
-    if CUT_NAME.search(text):
+    if CUT_NAME.search(text) or _lacks_head(text) or any(_holds_two(squeeze(part)) for part, _ in parts):
         return None
     if not any(is_recognised(line) for _, line in parts):
         return canonical_organ(text) or None
     words = [(word, line) for text, line in parts for word in text.split()]
     spelled = []
     for found, span in _respelled([word for word, _ in words]):
-        if not found and not all(_is_sure(word, line) for word, line in words[span]):
+        if not found and not all(word in confirmed or _is_sure(word, line) for word, line in words[span]):
             return None
         spelled.append(found or " ".join(word for word, _ in words[span]))
     name = canonical_organ(" ".join(spelled))
     return None if CUT_NAME.search(name) else name or None
+
+
+def _lacks_head(name: str) -> bool:
+    """Whether a line is missing: `TỈNH TÂN HÒA` without `ỦY BAN NHÂN DÂN`, `SỞ Y TẾ … HUYỆN …` without the hospital."""
+    return (_PLACE_ONLY.match(name) is not None and not begins_with_head(name)) or _ODD_LEVEL.search(name) is not None
+
+
+@lru_cache(maxsize=256)
+def _holds_two(line: str) -> bool:
+    """Whether a line holds an organ behind its superior: `UBND TỈNH TÂN HÒA SỞ Y TẾ`.
+
+    An inner organ stands before the one that it belongs to: `VĂN PHÒNG ỦY BAN NHÂN DÂN …`.
+    """
+    if not _in_full(line).startswith(_superiors()):
+        return False
+    words = line.split()
+    return any(
+        len(words) - at > 1
+        and begins_with_head(" ".join(words[at:]))
+        and plain(words[at - 1]) not in _LEVELS
+        and _begins_organ(" ".join(words[:at]), " ".join(words[at:]))
+        and not _spelled_on(words, at)
+        for at in range(2, len(words))
+    )
+
+
+def _spelled_on(words: Sequence[str], at: int) -> bool:
+    """Whether a known name runs over the cut: `BỘ TƯ LỆNH` / `THÀNH PHỐ …`, `SỞ GIÁO DỤC VÀ` / `ĐÀO TẠO`."""
+    spans = (range(max(at - _LONGEST_PHRASE, 0), at), range(at + 1, min(at + _LONGEST_PHRASE, len(words)) + 1))
+    return any(_letters(" ".join(words[first:last])) in _phrases() for first in spans[0] for last in spans[1])
+
+
+@lru_cache(maxsize=1)
+def _superiors() -> tuple[str, ...]:
+    """What the names of organs begin with that others stand under."""
+    kinds = ("ministry", "department", "peoples_committee")
+    named = [head for head in heads() if head.form in ("name", "whole")]
+    committees = [head for head in named if head.kind == "party_committee" and head.text.endswith(" ủy")]
+    held = [
+        *(head for head in named if head.kind in kinds),
+        *(head for head in committees if plain(head.text) not in _INCOMPLETE),
+    ]
+    return tuple(plain(head.text) + " " for head in held)
 
 
 @lru_cache(maxsize=1)

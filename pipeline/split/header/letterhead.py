@@ -16,7 +16,7 @@ from pipeline.split.header.dates import names_place
 from pipeline.split.header.evidence import is_recognised
 from pipeline.split.header.issuer import begins_with_head
 from pipeline.split.header.marks import Mark, Piece, cut
-from pipeline.split.header.subject import acting_lines, count_about, count_under_title
+from pipeline.split.header.subject import CUT_END, RUNNING_START, acting_lines, count_about, count_under_title
 from pipeline.split.header.symbol import is_number_line
 from pipeline.vietnamese import is_capitals, plain
 
@@ -25,6 +25,9 @@ _MOST_LINES, _MOST_PIECES = 90, 45
 
 #: A piece of so many characters is a paragraph of the body.
 _PARAGRAPH = 160
+
+#: How far, in PDF points, the addressees below one another may be out of line.
+_ALIGNED = 12.0
 
 #: How much of a page, from the top, stamps and captions beside the head take.
 _HEAD_SHARE = 0.35
@@ -55,7 +58,7 @@ class Letterhead:
 
     `acting` counts the first pieces of `subject` that name who acts (`CỦA BAN THƯỜNG VỤ
     TỈNH ỦY`); `about` is the `V/v …` of an official letter, `captions` those of
-    electronic signatures, `incoming` the incoming stamp.
+    electronic signatures, `incoming` the incoming stamp, `below` what follows the subject.
     """
 
     organ: tuple[Piece, ...] = ()
@@ -64,6 +67,7 @@ class Letterhead:
     place_date: Piece | None = None
     title: Piece | None = None
     subject: tuple[Piece, ...] = ()
+    below: Piece | None = None
     acting: int = 0
     about: tuple[Piece, ...] = ()
     addressees: tuple[Piece, ...] = ()
@@ -124,6 +128,7 @@ class _Reader:
             organ=self._take(organ, Zone.HEADER),
             mottos=self._take(self._all(end, Mark.MOTTO, Mark.SLOGAN), Zone.HEADER),
             subject=self._take(under, Zone.SUBJECT),
+            below=self._below([*self._known(title), *under, *about]),
             acting=acting_lines([self.pieces[index] for index in under]),
             about=self._take(about, Zone.SUBJECT),
             addressees=self._take(addressees, Zone.RECIPIENTS),
@@ -235,6 +240,10 @@ class _Reader:
         size = count_under_title(self.pieces[title + 1 :], self.pieces[title], organ_name)
         return [index for index in range(title + 1, title + 1 + size) if index not in self.taken]
 
+    def _below(self, subject: Sequence[int]) -> Piece | None:
+        rest = self.pieces[max(subject) + 1 :] if subject else ()
+        return next((piece for piece in rest if piece.mark is not Mark.RULE), None)
+
     def _addressees(self) -> list[int]:
         first = self._first(Mark.ADDRESSEE, min(len(self.pieces), self.limit + 1))
         if first is None:
@@ -251,11 +260,14 @@ class _Reader:
             return True
         if piece.mark not in (Mark.TEXT, Mark.CAPITALS) or len(piece.text) > _PARAGRAPH:
             return False
-        closed = before.text.rstrip().endswith(".")
+        text = before.text.rstrip()
+        if text.endswith(".") or piece.text.rstrip().endswith(":") or RUNNING_START.match(plain(piece.text)):
+            return False
+        if piece.text[0].islower() or CUT_END.search(text):
+            return True
         if head.line.box and piece.line.box:
-            return not closed and piece.line.box.x0 >= head.line.box.x0 - 3
-        listed = before.text.rstrip().endswith((":", ";", ",", "-"))
-        return not closed and (listed or piece.text[0].islower()) and not piece.text.rstrip().endswith(":")
+            return piece.line.box.x0 >= _entries_left(head.line) - _ALIGNED
+        return text.endswith((":", ";", "-"))
 
     def _incoming(self) -> list[int]:
         """The incoming stamp: its heading, the organ above it, the fields below it."""
@@ -292,6 +304,20 @@ class _Reader:
             if index + 2 in captions and self.pieces[index + 1].mark in (Mark.TEXT, Mark.CAPITALS)
         ]
         return sorted({*captions, *names, *between})
+
+
+def _entries_left(line: Line) -> float:
+    """Where the names behind (or under) "Kính gửi:" begin, in PDF points from the left edge of the page."""
+    named = [word.box.x0 for word in line.words[2:] if any(map(str.isalnum, word.text))]
+    return (
+        named[0]
+        if named
+        else max(word.box.x0 for word in line.words)
+        if line.words
+        else line.box.x0
+        if line.box
+        else 0.0
+    )
 
 
 def _is_body(piece: Piece) -> bool:

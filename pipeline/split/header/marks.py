@@ -56,8 +56,9 @@ class Piece:
         return self.lines[0]
 
 
-# columns side by side in a transcript: `SỞ Y TẾ | CỘNG HÒA …`, `Nơi nhận:        T/M CHI BỘ`
-COLUMN_GAP = regex.compile(r"\s*\|\s*|\t+|(?<=\S)\s{4,}(?=\S)")
+# columns side by side in a transcript: `SỞ Y TẾ | CỘNG HÒA …`, `Nơi nhận:        T/M CHI BỘ`; the gap of
+# `ngày      tháng      năm 2026` is for the pen
+COLUMN_GAP = regex.compile(r"\s*\|\s*|\t+|(?<=\S)(?<!\b[Nn]gày|\b[Tt]háng)\s{4,}(?=\S)(?!tháng\b|năm\b)")
 
 # `THỦ TƯỚNG CHÍNH PHỦ CỘNG HÒA XÃ HỘI …`: what a motto begins with, wherever it stands
 _MOTTO_WORDS = regex.compile(
@@ -79,7 +80,7 @@ OPENING = regex.compile(
 
 def cut(lines: Sequence[Line]) -> list[Piece]:
     """Cut and join lines to pieces, each with its mark, in reading order."""
-    parts = [(part, line) for line in lines for part in _columns(line.text)]
+    parts = [(part, line) for line in lines for part in columns(line.text)]
     pieces: list[Piece] = []
     index = 0
     while index < len(parts):
@@ -120,8 +121,8 @@ def _formula_at(texts: Sequence[str]) -> tuple[int, Mark]:
 
 
 @lru_cache(maxsize=1_024)
-def _columns(text: str) -> tuple[str, ...]:
-    """The columns that a line holds: nearly always the line itself."""
+def columns(text: str) -> tuple[str, ...]:
+    """Return the header columns that a line holds: nearly always the line itself."""
     parts = [part for part in COLUMN_GAP.split(text) if part.strip()]
     return tuple(piece for part in parts for piece in _at_formula(part)) or (text,)
 

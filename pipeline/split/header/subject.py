@@ -10,14 +10,14 @@ from collections.abc import Sequence
 
 import regex
 
-from pipeline.model import Box
+from pipeline.model import Box, Word, Zone
 from pipeline.split.header.evidence import is_recognised
 from pipeline.split.header.formulas import ABOUT
-from pipeline.split.header.issuer import begins_with_head
+from pipeline.split.header.issuer import begins_with_head, ends_unnamed
 from pipeline.split.header.marks import Mark, Piece
 from pipeline.split.header.titles import title_of
 from pipeline.split.outline.paragraphs import join_texts
-from pipeline.vietnamese import is_capitals, plain, squeeze
+from pipeline.vietnamese import WORD, is_capitals, is_syllable, plain, squeeze
 
 #: Most lines that a subject runs over.
 MOST_LINES = 12
@@ -30,6 +30,12 @@ _WIDE_GAP, _WIDER_GAP = 1.6, 1.3
 
 #: How far, in PDF points, a line's middle may lie from the title's and still be centred with it.
 _CENTRE_TOLERANCE = 12.0
+
+# a subject that lost its last line: `… của các`, `… phòng,`; `chuyển đổi số`, `văn bản đi, đến` may be whole
+CUT_END = regex.compile(r"[,\-–(]$|\b(?:và|của|về|các|những|với|thuộc|hoặc)$", regex.I)
+
+# `…, ngày 14 tháng 8 năm 2023`: place and date that stood beside a `V/v …` and were read with it
+_DATE_END = regex.compile(r"(?<=\p{Lu}\p{L}*)\s?,\s?ng\p{L}y\s.{0,12}th\p{L}ng\s.{0,8}n\p{L}m\s\d{4}$")
 
 # how running text begins under a subject: `Thực hiện Quyết định số …`, `Trong thời gian qua, …`, `Ngày 22/12/2024, …`
 RUNNING_START = regex.compile(
@@ -60,6 +66,9 @@ ACTING_ORGAN = regex.compile(
 # `KHÓA XVI, KỲ HỌP THỨ HAI`: the session of an elected body, under its name
 SESSION = regex.compile(r"^(?:khoa|ky hop|nhiem ky)\b")
 
+#: Of the words of a subject at most this share may be misread, as far as the engine and their spelling tell.
+_MOST_DOUBT = 0.14
+
 _SUBJECT_MARKS = frozenset({Mark.TEXT, Mark.CAPITALS, Mark.ABOUT, Mark.TITLE, Mark.INCOMING_FIELD, Mark.PLACE_DATE})
 
 
@@ -73,12 +82,14 @@ def count_under_title(pieces: Sequence[Piece], title: Piece, organ: str) -> int:
             between the subject and "Căn cứ".
     """
     count = 0
-    for piece in pieces[:MOST_LINES]:
+    for at, piece in enumerate(pieces[:MOST_LINES]):
         before = [held for held in pieces[:count] if not is_beside_title(held, title)]
         if is_beside_title(piece, title) or (piece.mark is Mark.RULE and all(p.mark is Mark.RULE for p in before)):
             count += 1
             continue
-        if piece.mark not in _SUBJECT_MARKS or _leaves_subject(piece, before, title):
+        # `… Nghị quyết số` / `47/NQ-CP ngày …`: a cited number at the head of a line is no item and no number line
+        cited = piece.mark in (Mark.OPENING, Mark.NUMBER) and bool(before) and before[-1].text.lower().endswith(" số")
+        if not (cited or piece.mark in _SUBJECT_MARKS) or _leaves_subject(pieces[at:], before, title):
             break
         count += 1
     return count - _count_authority(pieces[:count], pieces[count : count + 1], organ)
@@ -132,12 +143,42 @@ def subject_text(pieces: Sequence[Piece], *, letter: bool) -> str | None:
     return text.strip() or None
 
 
+def is_whole_subject(pieces: Sequence[Piece], below: Piece | None, *, dated: bool) -> bool:
+    """Whether a subject has all its lines and nothing else, as far as its text and what follows it tell.
+
+    Args:
+        pieces: those of the subject.
+        below: what stands under it; a line that begins with a small letter went on with it.
+        dated: whether the letterhead has a line of place and date beside it.
+    """
+    text = next((piece.text.strip() for piece in reversed(pieces) if piece.mark is not Mark.RULE), "")
+    told = (
+        below is not None and below.mark is Mark.TEXT and len(below.text.split()) > 1 and below.line.zone is Zone.BODY
+    )
+    goes_on = told and below is not None and (below.text[0].islower() or ends_unnamed(text))
+    return not goes_on and not CUT_END.search(text) and (dated or not _DATE_END.search(text))
+
+
+def is_legible(pieces: Sequence[Piece]) -> bool:
+    """Whether few enough words of a subject may be misread: those that the engine doubts, or that are no syllables."""
+    words = [word for piece in pieces for line in piece.lines if is_recognised(line) for word in line.words]
+    words = [word for word in words if any(map(str.isalnum, word.text))]
+    return not words or sum(map(_doubt, words)) <= _MOST_DOUBT * len(words)
+
+
+def _doubt(word: Word) -> float:
+    parts = WORD.findall(word.text)
+    spelled = all(len(part) == 1 or not part.islower() or is_syllable(part) for part in parts)
+    return 1 - word.confidence if spelled else 1.0
+
+
 def _names_actor(text: str) -> bool:
     return is_capitals(text) and ACTING_ORGAN.match(plain(text)) is not None
 
 
-def _leaves_subject(piece: Piece, before: Sequence[Piece], title: Piece) -> bool:
-    """Whether a piece begins the text below the subject."""
+def _leaves_subject(pieces: Sequence[Piece], before: Sequence[Piece], title: Piece) -> bool:
+    """Whether the first of `pieces` begins the text below the subject."""
+    piece = pieces[0]
     if before and piece.line.bold is False and before[0].line.bold:
         return True
     head = title_box(title)
@@ -150,7 +191,21 @@ def _leaves_subject(piece: Piece, before: Sequence[Piece], title: Piece) -> bool
         return _leaves_by_position(piece.line.box, above, goes_on=bool(told) and piece.text[0].islower())
     if not before:
         return False
-    return _leaves_by_text(piece.text, before[-1].text, told[0] if told else None)
+    return _leaves_by_text(piece.text, before[-1].text, told[0] if told else None) or (
+        bool(told) and _is_paragraph(pieces)
+    )
+
+
+def _is_paragraph(pieces: Sequence[Piece]) -> bool:
+    """Whether a paragraph begins: a sentence over several lines that comes to its end, as no subject does."""
+    if not pieces[0].text[0].isupper():
+        return False
+    for at, piece in enumerate(pieces[:MOST_LINES]):
+        if at and not piece.text[0].islower():
+            return False
+        if CLOSED_END.search(piece.text):
+            return True
+    return False
 
 
 def title_box(title: Piece) -> Box | None:

@@ -18,8 +18,8 @@ from pipeline.vietnamese import squeeze
 #: digits were seen up to 0.83.
 SURE_NUMBER = 0.85
 
-# `Số`, `Số:`, `SỐ :`, `Luật số:`; OCR: `Sô:`, `Só`, `sSố`
-LEAD = r"^\W{0,3}\p{Ll}?(?:(?:Bộ\s)?(?:Luật|luật|LUẬT)\s)?[Ss][ốÓóÔôỐòÒỗỖổỔồỒộỘ0]\s?[:.;,]?\s?"
+# `Số`, `Số:`, `SỐ :`, `Luật số:`; OCR: `Sô:`, `Só`, `So:`, `sSố`
+LEAD = r"^\W{0,3}\p{Ll}?(?:(?:Bộ\s)?(?:Luật|luật|LUẬT)\s)?[Ss][ốÓóÔôỐòÒỗỖổỔồỒộỘoO0]\s?[:.;,]?\s?"
 
 # `07`, `12a`, `1507`: the number, with the letter of one that was put in between
 NUMBER = r"(?P<number>\d{1,5}[a-zđ]?)"
@@ -56,12 +56,17 @@ OTHER_NUMBER = regex.compile(
 LAST_NOTATION = regex.compile(rf"(?<=\d){STATE_NOTATION}\W{{0,3}}$")
 
 
+# `Số: 218KH-SNV`: the digits before the letters
+_LOST_STROKE = regex.compile(rf"{LEAD}{NUMBER}(?=\p{{Lu}})")
+
+
 @dataclass(frozen=True, slots=True)
 class Symbol:
     """What a number line gives; a part that is blank or cannot be believed is None.
 
     `letters` are those in the place of the type (`KH`), `system` is `party` or `state`
-    by the form of the symbol.
+    by the form of the symbol. `unsure` are the digits of a number that is not believed for
+    itself.
     """
 
     number: str | None = None
@@ -69,6 +74,7 @@ class Symbol:
     symbol: str | None = None
     letters: str | None = None
     system: str | None = None
+    unsure: str | None = None
 
 
 def is_number_line(text: str) -> bool:
@@ -97,7 +103,7 @@ def read_symbol(text: str, line: Line) -> Symbol:
     system = "party" if found.re is PARTY_SYMBOL else "state"
     notation = _tight(found["notation"])
     if is_recognised(line) and not _is_printed(found, system, line):
-        return Symbol(None, notation, None, found["type"], system)
+        return Symbol(None, notation, None, found["type"], system, unsure=found["number"])
     symbol = _tight(text[found.start("number") : found.end("notation")])
     return Symbol(found["number"], notation, symbol, found["type"], system)
 
@@ -116,7 +122,8 @@ def _without_number(text: str) -> Symbol:
         if found := pattern.match(text):
             return Symbol(None, _tight(found["notation"]), None, found["type"], system)
     if found := LAST_NOTATION.search(text):
-        return Symbol(None, _tight(found["notation"]), None, found["type"], None)
+        digits = _LOST_STROKE.match(text)
+        return Symbol(None, _tight(found["notation"]), None, found["type"], None, digits and digits["number"])
     return Symbol()
 
 

@@ -45,13 +45,20 @@ def read_annex(
     if found := annex_head(text):
         rest, number = found["rest"], found["number"]
         return Annex(f"PL{_value(number) or ''}", number, "" if rest.startswith("(") else rest)
-    code = type_codes.get(plain(text))
-    if code and is_capitals(text) and any(ATTACHED_TO.match(plain(line)) for line in following[:5]):
-        return Annex(code, None, text)
+    if _is_attached(text, following, type_codes):
+        return Annex(type_codes[plain(text)], None, text)
     if not after_signature or read_marker(text):
         return None
+    if any(_is_attached(later, following[at + 1 :], type_codes) for at, later in enumerate(following)):
+        return None  # the letterhead of an attached document, whose title comes below
     begins = is_capitals(text) or any(ATTACHED_TO.match(plain(line)) for line in [text, *following[:5]])
     return Annex("PL", None, text) if begins else None
+
+
+def _is_attached(text: str, following: Sequence[str], type_codes: Mapping[str, str]) -> bool:
+    """Whether a paragraph is the title of an attached document: `KẾ HOẠCH`, and below it what it is attached to."""
+    titled = is_capitals(text) and plain(text) in type_codes
+    return titled and any(ATTACHED_TO.match(plain(line)) for line in following[:5])
 
 
 def annex_head(text: str) -> regex.Match[str] | None:

@@ -33,6 +33,12 @@ UNREAD = regex.compile(
 # `« Hỗ trợ doanh nghiệp`, `= Phối hợp kiểm tra`: what OCR may have made of a dash
 DAMAGED_DASH = regex.compile(r"(?P<sign>[=«»¬¢^'’‘.,:;]{1,2}\s?[-–—]?\s)\s{0,2}(?P<rest>\p{Lu}.*)", regex.S)
 
+# `Phần H`, `Chương HI`, `PHẦN II: NHIỆM VỤ`: the damaged number of a part or chapter, alone or before its title
+WORDED = regex.compile(
+    r"(?P<word>Phần|PHẦN|Chương|CHƯƠNG)\s{1,3}(?P<number>[IVXHLTYN1l|!]{1,5})\s?(?:[.:–-]\s{0,3}|$)(?P<rest>.*)",
+    regex.S,
+)
+
 #: What OCR makes of Roman numerals, without marks and in capitals.
 _STROKES = str.maketrans(
     {"1": "I", "L": "I", "|": "I", "!": "I", "T": "I", "J": "I", "Y": "V", "H": "II", "N": "II", "M": "III"}
@@ -94,6 +100,23 @@ def read_damaged(text: str, expected: Iterable[Expected], *, roman_in_capitals: 
         if may_be and (unread or looks_like(found["number"], one)):
             return Marker(one.style, one.number, one.ordinal, found["rest"], one.prefix)
     return None
+
+
+def read_damaged_part(text: str, style: Style, ordinal: int) -> Marker | None:
+    """Return the part or chapter that must come next, where OCR may have read its number as the one in `text`.
+
+    Args:
+        text: the paragraph, for example `Phần H`.
+        style: that of parts or chapters.
+        ordinal: which one must come next, from 1.
+    """
+    found = WORDED.fullmatch(text)
+    if found is None or (found["rest"] and not is_capitals(found["rest"])):
+        return None
+    if (found["word"].lower() == "phần") != (style is Style.PART):
+        return None
+    number = roman_numeral(ordinal)
+    return Marker(style, number, ordinal, found["rest"]) if _same_strokes(found["number"], number) else None
 
 
 def _may_be(found: regex.Match[str], one: Expected, *, heading: bool) -> bool:

@@ -93,10 +93,26 @@ def _continues(group: list[Line], line: Line) -> bool:
         return _is_broken_compound(last, line)
     if _continues_heading(group, line):
         return True
+    if _ends_bold_heading(group, line):
+        return False
     if not line.starts_paragraph:
-        return not (_is_numbered(line.text) and bool(CLOSED.search(last.text)))
+        return not (_is_numbered(line.text) and bool(CLOSED.search(last.text) or _ends_heading(group, line)))
     is_new = CLOSED.search(last.text) or _is_numbered(line.text) or is_capitals(last.text)
     return line.text[:1].islower() and not is_new
+
+
+def _ends_heading(group: list[Line], line: Line) -> bool:
+    """Whether the group is a numbered heading in capitals and `line` none: `IV. TỔ CHỨC THỰC HIỆN` / `1. Sở Y tế`."""
+    heading = read_marker(group[0].text)
+    is_heading = heading is not None and is_capitals(heading.rest) and is_capitals(group[-1].text)
+    return is_heading and not is_capitals(line.text)
+
+
+def _ends_bold_heading(group: list[Line], line: Line) -> bool:
+    """Whether the group is a numbered heading in bold and `line` begins with a capital that is not bold."""
+    if line.bold is not False or not line.words or line.words[0].bold is not False or not line.text[:1].isupper():
+        return False
+    return all(one.bold for one in group) and _is_numbered(group[0].text)
 
 
 def _is_item(text: str) -> bool:

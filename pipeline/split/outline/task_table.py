@@ -14,7 +14,7 @@ import regex
 
 from pipeline.model import Cell, LineRef, Table
 from pipeline.split.outline.facts import column_role
-from pipeline.split.outline.numbering import read_marker
+from pipeline.split.outline.numbering import Style, read_marker
 from pipeline.split.outline.row_numbers import RowCounter, row_number
 
 # A cell of the row under the headings that counts the columns: `(1)`, `2`, `(3)`
@@ -148,9 +148,11 @@ class _Reader:
         return named >= 2 and all(len(text) < 60 for text in texts)
 
     def _add(self, filled: Sequence[Cell], refs: tuple[LineRef, ...], text: str) -> None:
-        printed = next((cell.text for cell in filled if self._role(cell) == "number" and cell.column_span == 1), "")
+        heads = _is_run_in_heading(filled)
+        counts = () if heads else (c.text for c in filled if self._role(c) == "number" and c.column_span == 1)
+        printed = next(iter(counts), "")
         others = [cell for cell in filled if cell.text != printed or self._role(cell) != "number"]
-        if self._is_section(printed, others):
+        if heads or self._is_section(printed, others):
             marker = None if printed else read_marker(others[0].text)
             heading = marker.rest if marker else others[0].text
             number = self.counter.section(printed or (marker.number if marker else ""))
@@ -188,6 +190,12 @@ class _Reader:
 
     def _role(self, cell: Cell) -> str:
         return self.roles[cell.column] if cell.column < len(self.roles) else f"other{cell.column}"
+
+
+def _is_run_in_heading(filled: Sequence[Cell]) -> bool:
+    """Whether a row's only cell is its first and holds number and heading: `I. Xây dựng văn bản` of a plain table."""
+    marker = read_marker(filled[0].text) if len(filled) == 1 and filled[0].column == 0 else None
+    return marker is not None and bool(marker.rest) and marker.style in (Style.ROMAN, Style.CAPITAL)
 
 
 def _continued(row: Row, texts: dict[str, str], refs: tuple[LineRef, ...]) -> Row:

@@ -10,7 +10,7 @@ import regex
 
 from pipeline.model import Kind, Line, LineRef, Problem, Severity, Table, Zone
 from pipeline.split.outline.annexes import Annex, read_annex
-from pipeline.split.outline.damage import read_damaged, read_damaged_dash
+from pipeline.split.outline.damage import read_damaged, read_damaged_dash, read_damaged_part
 from pipeline.split.outline.nodes import Node
 from pipeline.split.outline.numbering import KINDS, Marker, Style, read_marker
 from pipeline.split.outline.paragraphs import Paragraph, to_paragraphs
@@ -38,6 +38,9 @@ _TRUST = {"section-number-repaired": 0.9, "section-number-gap": 0.95, "section-n
 
 #: Parts whose title stands on the lines below their number: `Chương I` / `QUY ĐỊNH CHUNG`.
 _TITLED_BELOW = frozenset({Style.PART, Style.CHAPTER, Style.DIVISION, Style.ROMAN})
+
+#: Roman numerals are known up to XXXIX.
+_MOST_PARTS = 38
 
 #: Paragraphs in which the next item is looked for, behind one whose number may be lost.
 _LONGEST_SUBLIST = 12
@@ -129,7 +132,7 @@ class _Builder:
             return None
         signed = self.signed_at is not None and paragraph.lines[0].ref > self.signed_at
         first = signed and not any(node.kind is Kind.ANNEX for node in self.outline.nodes)
-        following = [later.text for later in self.paragraphs[index + 1 : index + 6]]
+        following = [later.text for later in self.paragraphs[index + 1 : index + 12]]
         annex = read_annex(paragraph.text, following, self.type_codes, after_signature=first)
         return annex if signed or self.signed_at is None else None
 
@@ -208,6 +211,8 @@ class _Builder:
     def _marker(self, paragraph: Paragraph) -> Marker | None:
         """Return the paragraph's marker, read again where OCR damaged it so that it breaks the sequence."""
         marker = read_marker(paragraph.text)
+        if paragraph.recognised and (part := self._damaged_part(paragraph, marker)):
+            return part
         if not paragraph.recognised or (marker and marker.style in (*_WORDED, Style.DASH, Style.PLUS)):
             return marker
         open_nodes = self.stack[self.floor :]
@@ -231,6 +236,18 @@ class _Builder:
             printed = f"{repaired.number}{sign[0] if sign else '. '}"
             self.outline.repairs[first.ref] = printed + first.text.removeprefix(damaged)
         return repaired
+
+    def _damaged_part(self, paragraph: Paragraph, marker: Marker | None) -> Marker | None:
+        """Return the part or chapter that must come next, where a damaged one stands: `Phần H` behind `Phần I`."""
+        for style in (Style.PART, Style.CHAPTER):
+            last = next((node.ordinal for node in reversed(self.stack[self.floor :]) if node.style is style), 0)
+            if marker and (marker.style is not style or marker.ordinal > last):
+                continue
+            if found := read_damaged_part(paragraph.text, style, last + 1) if last < _MOST_PARTS else None:
+                said = f"was damaged; the sequence makes it {found.number}. Compare it with the page."
+                self._report("section-number-repaired", f"The number of «{paragraph.text[:60]}» {said}", paragraph)
+                return found
+        return None
 
     def _damaged_dash(self, paragraph: Paragraph) -> Marker | None:
         """Return the dash that OCR damaged, between other dashes or where a list was announced."""
