@@ -86,7 +86,8 @@ def build_dataset(
         What was found, refused and is to be reviewed; `str()` of it is the text for people.
 
     Raises:
-        WrongUse: if `raw` is no folder, `out` is one that cannot be used, or `jobs` is below 1.
+        WrongUse: if `raw` is no folder or all its copies are gone, `out` is one that cannot be used, or `jobs` is
+            below 1.
         MissingRequirement: if a copy needs OCR and Tesseract or its model is not installed.
         DatasetNotWritten: if the tables cannot be written, or another run is writing to `out` (DatasetBusy);
             the dataset that was there is untouched, and what was read is kept.
@@ -96,7 +97,9 @@ def build_dataset(
         raise WrongUse(f"jobs is {jobs}; give the number of copies to work at a time, 1 or more.")
     _refuse_nested(raw, out)
     with _logged(raw) as ended:
-        listing = _arrived(find_files(raw), arrived)
+        everything = find_files(raw)
+        _refuse_emptied(everything, raw, out)
+        listing = _arrived(everything, arrived)
         with _held(out) as working, closing(Store(working)) as store:
             run = _Run(working, store, settings, engine)
             incoming = _hashed(listing.files)
@@ -119,6 +122,15 @@ def _held(out: Path) -> Iterator[Path]:
         raise StoreFailed(
             f"The folder {working} cannot be used ({error.strerror}): make room, then run again."
         ) from error
+
+
+def _refuse_emptied(listing: Listing, raw: Path, out: Path) -> None:
+    """Keep a dataset when there is nothing where its copies were: rather a disk is not mounted than all are gone."""
+    if not listing.files and (known := len(_copies_in(out))):
+        raise WrongUse(
+            f"There are no copies in {raw}, but the dataset in {out} holds {known:,}, so nothing was changed. Is the "
+            "disk with the copies mounted? To begin anew, give another output folder."
+        )
 
 
 def _arrived(listing: Listing, arrived: Callable[[RawFile], bool] | None) -> Listing:

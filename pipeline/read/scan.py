@@ -21,6 +21,8 @@ from pipeline.settings import Settings
 POINTS_PER_INCH = 72
 #: What an image of a page is reduced to when it is much finer: OCR gains nothing above it.
 _FINE_DPI = 300
+#: What takes grain away: the standard deviation of the softening in inches, 1 pixel at 150 DPI.
+_GRAIN = 1 / 150
 #: A page whose darkest and lightest pixels differ by less, of 255, has nothing printed on it.
 _LEAST_CONTRAST = 16
 
@@ -53,7 +55,7 @@ def read_scan(image: Image.Image, dpi: int, number: int, settings: Settings, rec
     """
     image, dpi = _reduce(image, dpi)
     prepared = enhance.prepare(image, dpi)
-    words = recognise(prepared.image, dpi, settings) if _has_ink(image) else []
+    words = _recognised(prepared.image, dpi, settings, recognise) if _has_ink(image) else []
     words = seals.reread_sealed(prepared.image, dpi, words, settings, recognise)
     words = reread.reread_doubtful(prepared.image, dpi, words, settings, recognise)
     words = signs.restore_semicolons(prepared.image, dpi, words, text_height(words))
@@ -79,6 +81,19 @@ def read_scan(image: Image.Image, dpi: int, number: int, settings: Settings, rec
     lines = reliability.with_probabilities(spelling.repair_lines(lines, language), language)
     confidence = reliability.mean_probability(lines)
     return replace(page, lines=lines, tables=spelling.repair_tables(tables, lines), confidence=confidence)
+
+
+def _recognised(image: Image.Image, dpi: int, settings: Settings, recognise: Recognise) -> list[Word]:
+    """Recognise a page; where nothing is found, once more without its grain.
+
+    On a few lines of print in a grainy scan the engine may see no text at all: the last page of a plan, with the
+    signature on it, must not pass for a blank one.
+    """
+    words = recognise(image, dpi, settings)
+    if any(_is_printed(word) for word in words):
+        return words
+    smooth = cv2.GaussianBlur(np.asarray(image), (0, 0), _GRAIN * dpi)
+    return recognise(Image.fromarray(smooth), dpi, settings)
 
 
 def guarded(number: int, read: Callable[[], PageReading]) -> PageReading:

@@ -8,6 +8,7 @@ import pytest
 from pipeline.batch import build_dataset
 from pipeline.batch.finding import find_files
 from pipeline.errors import WrongUse
+from pipeline.write.load import load_dataset
 
 PLAN = """TỈNH ỦY YÊN HÒA
 *
@@ -189,3 +190,15 @@ def test_folders_that_cannot_be_used(tmp_path, raw_name, out_name):
 def test_no_copies_at_a_time_is_wrong_use(raw, tmp_path):
     with pytest.raises(WrongUse, match="jobs is 0"):
         build_dataset(raw, tmp_path / "out", jobs=0)
+
+
+def test_dataset_is_kept_when_all_copies_are_gone(tmp_path):
+    """A disk that is not mounted looks like an empty folder."""
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "plan.txt").write_text("KẾ HOẠCH\nI. NHIỆM VỤ\n1. Rà soát hồ sơ.\n", encoding="utf-8")
+    build_dataset(raw, tmp_path / "out", jobs=1)
+    (raw / "plan.txt").unlink()
+    with pytest.raises(WrongUse, match="holds 1, so nothing was changed"):
+        build_dataset(raw, tmp_path / "out", jobs=1)
+    assert load_dataset(tmp_path / "out")["copies"]["path"].tolist() == ["plan.txt"]

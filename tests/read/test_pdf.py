@@ -57,6 +57,16 @@ def test_layer_gives_words_with_positions_and_weight(tmp_path):
     assert (page.width_pt, page.height_pt, page.dpi) == (595, 842, None)
 
 
+def test_words_without_spaces_between_them_are_told_by_the_gap(tmp_path):
+    path = tmp_path / "a.pdf"
+    words = "Rà soát các quy định về quản lý đất đai trên địa bàn tỉnh theo quy định của pháp luật".split()
+    starts = [60 + sum(4 * len(word) + 2.5 for word in words[:at]) for at in range(len(words))]
+    rows = tuple((x, 60.0 + 14 * row, word) for row in range(12) for x, word in zip(starts, words, strict=True))
+    path.write_bytes(write_pdf([PdfPage(rows, size=8.0)]))
+    (page,) = read_copy(path, recognise=FakeOcr()).pages
+    assert [word.text for word in page.lines[0].words] == words
+
+
 def test_scan_is_taken_as_it_is(tmp_path):
     """Not a pixel is blown up, and the caption drawn over it is not in it."""
     scan = printed_image((1240, 1754))

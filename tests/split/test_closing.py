@@ -399,6 +399,11 @@ def test_name_that_the_text_prints_too(sure, elsewhere, expected, case):
             False,
             "a word before it",
         ),
+        (
+            [("Mai", 0, 18, 0.95), ("Văn", 22, 40, 0.95), ("Hùng", 44, 68, 0.95), ("Đưc", 72, 92, 0.3)],
+            False,
+            "a word behind it",
+        ),
     ],
 )
 def test_specks_among_a_name(words, expected, case):

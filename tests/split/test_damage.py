@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.split.outline.damage import Expected, read_damaged, read_damaged_dash
+from pipeline.split.outline.damage import Expected, read_damaged, read_damaged_dash, read_damaged_part
 from pipeline.split.outline.numbering import Style
 
 ROMAN, ITEM, LETTER, BRACKET = Style.ROMAN, Style.ITEM, Style.LETTER, Style.BRACKET
@@ -79,3 +79,20 @@ def test_any_text(text, style, ordinal):
 def test_damaged_dashes(text, rest, case):
     marker = read_damaged_dash(text)
     assert (marker.rest if marker else None) == rest, case
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "ordinal", "number", "case"),
+    [
+        ("Phần H", Style.PART, 2, "II", "II read as H"),
+        ("Phần II", Style.PART, 3, "III", "a stroke was lost"),
+        ("PHẦN HI: NHIỆM VỤ", Style.PART, 3, "III", "a title on the same line"),
+        ("Chương l", Style.CHAPTER, 1, "I", "I read as small L"),
+        ("Phần H", Style.CHAPTER, 2, None, "a part is no chapter"),
+        ("Phần II. Rà soát văn bản", Style.PART, 2, None, "a sentence about a part"),
+        ("Phần V", Style.PART, 2, None, "another numeral"),
+    ],
+)
+def test_parts(text, style, ordinal, number, case):
+    marker = read_damaged_part(text, style, ordinal)
+    assert (marker and marker.number) == number, case

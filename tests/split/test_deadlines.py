@@ -324,6 +324,8 @@ Rà soát Điều 12, khoản 3/2. | articles
 
 # text | facts, of several deadlines joined by " ; "
 FURTHER_IN_TEXT = """
+Tổ chức Lễ ra quân cấp tỉnh ngày 28/12/2024. | on - 2024-12-28 day - 2024-12-28
+Tổng hợp, báo cáo trước 16 giờ hằng ngày. | every - - day FREQ=DAILY -
 Hoàn thành trước ngày 15 hằng tháng. | every - - day FREQ=MONTHLY;BYMONTHDAY=15 -
 Báo cáo kết quả 06 tháng đầu năm trước ngày 10/6/2024. | before - 2024-06-10 day - ../2024-06-10
 Tổng kết 06 tháng đầu năm 2025 (trước ngày 15/6/2025). | before - 2025-06-15 day - ../2025-06-15
@@ -390,6 +392,9 @@ Sơ kết vào năm 2026, tổng kết vào năm 2030. | within - 2026-12-31 yea
 """  # noqa: E501
 
 FURTHER_LOOK_ALIKES = """
+Tổ chức thực hiện Kế hoạch số 12/KH-UBND ngày 28/12/2024.
+Tổ chức triển khai Nghị quyết của Hội đồng nhân dân ngày 28/12/2024.
+Nâng cao đời sống hằng ngày của nhân dân.
 Ban hành kế hoạch ngay sau khi có hướng dẫn của Trung ương.
 Triển khai thí điểm từ đầu năm 2025.
 Rà soát theo định kỳ 2 năm một lần.

@@ -232,6 +232,13 @@ def signed(text):
             "the word Phụ lục is under a seal",
         ),
         (
+            "Điều 1. Ban hành kế hoạch.\nSIGNED\nUBND TỈNH A\nĐộc lập - Tự do - Hạnh phúc\nKẾ HOẠCH\nPHÒNG DỊCH\n"
+            "(Ban hành kèm theo Quyết định số 7)\nI. A",
+            ["Điều 1", "KH", "KH.I"],
+            "KẾ HOẠCH PHÒNG DỊCH",
+            "the letterhead of an attached plan",
+        ),
+        (
             "Điều 1. Ban hành kế hoạch.\nSIGNED\nKẾ HOẠCH\nPHÒNG DỊCH\n(Ban hành kèm theo Quyết định số 7)\nI. A",
             ["Điều 1", "KH", "KH.I"],
             "KẾ HOẠCH PHÒNG DỊCH",

@@ -48,6 +48,11 @@ def test_join_texts(texts, expected, case):
             ["II- CÔNG TÁC TUYÊN TRUYỀN VÀ TRIỂN KHAI THỰC HIỆN"],
             "a heading on two lines",
         ),
+        (
+            "IV. TỔ CHỨC THỰC HIỆN\n|1. Sở Y tế",
+            ["IV. TỔ CHỨC THỰC HIỆN", "1. Sở Y tế"],
+            "a heading at a page's end and the item on the next page",
+        ),
         ("I. MỤC ĐÍCH\nII. YÊU CẦU", ["I. MỤC ĐÍCH", "II. YÊU CẦU"], "two headings"),
         ("Như sau:\n|1. Sở Y tế", ["Như sau:", "1. Sở Y tế"], "a number behind a colon begins a paragraph"),
         (

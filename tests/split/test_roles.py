@@ -342,6 +342,17 @@ Chủ động nắm tình hình, kịp thời tham mưu cấp uỷ, chính quy�
 Kinh phí thực hiện do ngân sách nhà nước bảo đảm. | | |
 Nội dung tuyên truyền do Ban Tuyên giáo Huyện uỷ biên soạn. | | |
 Các nội dung khác do Ban Tổ chức phụ trách. | Ban Tổ chức | |
+Cấp huyện: Ban Tuyên giáo Huyện uỷ chuẩn bị tài liệu học tập. | Ban Tuyên giáo Huyện uỷ | |
+Cấp cơ sở: các chi bộ tổ chức học tập cho toàn thể đảng viên. | các chi bộ | |
+Về thông tin, tuyên truyền: Đài Phát thanh huyện mở chuyên mục. | Đài Phát thanh huyện | |
+Đồng ý chủ trương mở rộng chợ; giao Phòng Kinh tế hoàn chỉnh hồ sơ. | Phòng Kinh tế | |
+Phân loại đảng viên; phân công cấp uỷ viên dự sinh hoạt với chi bộ. | | |
+Thủ trưởng các đơn vị thuộc Bộ xây dựng kế hoạch cụ thể. | Thủ trưởng các đơn vị thuộc Bộ | |
+Bộ xây dựng chủ trì, phối hợp với Sở Tài chính thẩm định giá. | Bộ xây dựng | Sở Tài chính |
+Vụ Thị trường trong nước chủ trì, phối hợp với Tổ Công nghệ thông tin rà soát. | Vụ Thị trường trong nước | Tổ Công nghệ thông tin |
+Phối hợp với Thanh tra huyện kiểm tra việc sử dụng đất. | | Thanh tra huyện |
+Công đoàn cơ sở phối hợp với người sử dụng lao động tổ chức đối thoại. | Công đoàn cơ sở | người sử dụng lao động |
+Hai ngành tổ chức giao ban 3 tháng một lần. | Hai ngành | |
 """  # noqa: E501
 
 

@@ -47,6 +47,16 @@ def test_section_rows():
     assert [(row.number, row.is_section) for row in table.rows] == [("I", True), ("1", False)]
 
 
+def test_a_section_row_in_the_first_cell_of_a_plain_table():
+    table = rows_of(
+        ["TT", "Nhiệm vụ", "Chủ trì", "Thời gian"], ["I. Cơ chế", "", "", ""], ["1", "Rà soát", "Sở A", "2025"]
+    )
+    assert [(row.number, row.work, row.is_section) for row in table.rows] == [
+        ("I", "Cơ chế", True),
+        ("1", "Rà soát", False),
+    ]
+
+
 def test_a_row_that_goes_on_without_a_number():
     table = rows_of(["TT", "Nhiệm vụ", "Chủ trì"], ["1", "Rà soát các", "Sở"], ["", "quy định", "Tài chính"])
     assert table.rows[0].cells == {"number": "1", "work": "Rà soát các quy định", "lead": "Sở Tài chính"}

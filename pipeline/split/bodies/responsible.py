@@ -51,6 +51,7 @@ class Sentence:
     def __init__(self, tokens: Sequence[Token]) -> None:
         """Take the tokens of a text without brackets."""
         self.tokens = tokens
+        self.marks = [gap_mark(token.gap) for token in tokens]
         self.starts = [0, *(at for at, token in enumerate(tokens) if at and token.gap != " " and _ends_sentence(token))]
 
     # --- who is responsible -------------------------------------------------------------------
@@ -78,7 +79,7 @@ class Sentence:
 
     def _label(self) -> tuple[tuple[str, ...], int] | None:
         """`Phòng Đào tạo: …`, `Đối với Ngành Y tế: …`, `Nguyễn Văn A - Trưởng đoàn: …`."""
-        colon = next((at for at in range(1, min(len(self.tokens), LONGEST_LABEL)) if self.mark(at) == ":"), None)
+        colon = self._colon(LONGEST_LABEL)
         if colon is None or (len(self.starts) > 1 and self.starts[1] < colon):
             return None
         verb = verbs().match(self.tokens, 0)
@@ -95,8 +96,8 @@ class Sentence:
 
     def _behind_label(self) -> tuple[tuple[str, ...], int] | None:
         """`Về tuyên truyền: Sở Y tế chủ trì …`, `Cấp cơ sở: các chi bộ tổ chức …`: the subject behind a short label."""
-        colon = next((at for at in range(1, min(len(self.tokens), _LONGEST_TOPIC)) if self.mark(at) == ":"), None)
-        if colon is None or any(self.mark(at) not in _INNER_MARKS for at in range(1, colon)):
+        colon = self._colon(_LONGEST_TOPIC)
+        if colon is None or not _INNER_MARKS.issuperset(self.marks[1:colon]):
             return None
         return self._ordered(colon, has_heading=False) or self._plain_subject(colon)
 
@@ -207,11 +208,15 @@ class Sentence:
                 return listing.items, head
         return (), head
 
+    def _colon(self, reach: int) -> int | None:
+        """Return the first token behind a colon, among the first ones."""
+        return self.marks.index(":", 1, reach) if ":" in self.marks[1:reach] else None
+
     # --- marks --------------------------------------------------------------------------------
 
     def mark(self, at: int) -> str:
         """Return the mark before token `at`, `stop` behind the last."""
-        return gap_mark(self.tokens[at].gap) if at < len(self.tokens) else "stop"
+        return self.marks[at] if at < len(self.marks) else "stop"
 
     def adjoins(self, at: int) -> bool:
         """Whether the token at `at` exists and only space stands before it."""

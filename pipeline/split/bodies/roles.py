@@ -129,6 +129,8 @@ class _Task(Sentence):
     def _by_others(self) -> Iterator[int]:
         """Yield the verbs of a clause that tells what others are made to do: `chỉ đạo các xã` *phối hợp* `với …`."""
         places = {at for at, _, kind in self.verbs if kind == "coordinate"}
+        if not places or _DIRECTING.isdisjoint(token.key for token in self.tokens):
+            return
         directed = False
         for at, token in enumerate(self.tokens):
             if self.mark(at) in (";", "stop"):

@@ -271,8 +271,8 @@ def _nearest(reading: str) -> Position | None:
 def _without_specks(line: Line) -> Line | None:
     """Return the line without what OCR made of a seal's specks among its words: `44 Mai Văn " Hùng`; None without any.
 
-    Words that no gap parts have no syllable missing between them; before the first there
-    may be one, unless what was dropped there is narrow or stands apart.
+    Words that no gap parts have no syllable missing between them; before the first and behind
+    the last there may be one, unless what was dropped there is narrow or stands apart.
     """
     if not is_recognised(line):
         return None
@@ -281,8 +281,10 @@ def _without_specks(line: Line) -> Line | None:
         return None
     joined = all(_gap(left, right) <= _SPACE for left, right in pairwise(kept))
     before = line.words[: line.words.index(kept[0])]
+    behind = line.words[line.words.index(kept[-1]) + 1 :]
     apart = not before or _gap(before[-1], kept[0]) > _SPACE or all(map(_is_narrow, before))
-    if not (joined and apart):
+    ended = not behind or _gap(kept[-1], behind[0]) > _SPACE or all(map(_is_narrow, behind))
+    if not (joined and apart and ended):
         return None
     return replace(line, text=" ".join(word.text for word in kept), words=tuple(kept))
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -273,7 +274,8 @@ def members(span: Span) -> list[Span]:
     ]
 
 
-def find_spans(key: str) -> list[Span]:
+@lru_cache(maxsize=4_096)
+def find_spans(key: str) -> tuple[Span, ...]:
     """Find every expression of time in a folded text, in order, none overlapping.
 
     Args:
@@ -289,7 +291,7 @@ def find_spans(key: str) -> list[Span]:
             spans[-1] = joined
         else:
             spans.append(span)
-    return spans
+    return tuple(spans)
 
 
 def with_years(span: Span, issued_on: dt.date | None) -> tuple[Span, bool]:
