@@ -180,6 +180,7 @@ BODY = (
     Kind("section-number-gap", _REVIEW, "A number does not follow the one before it.", "Compare it with the page."),
     Kind("section-number-repeated", _REVIEW, "A number was there already.", "Compare it with the page."),
     Kind("deadline-unreadable", _REVIEW, "A deadline names a day that no calendar has.", _BY_HAND),
+    Kind("citation-symbol-unreadable", _REVIEW, "The symbol of a cited document could not be read surely.", _BY_HAND),
     Kind(
         "low-confidence",
         _REVIEW,
