@@ -64,6 +64,10 @@ check_chromium() {
     missing+=("a Chromium")
     packages+=(chromium)
   fi
+  if ! { ldconfig -p || /sbin/ldconfig -p; } 2>/dev/null | grep libatomic >/dev/null; then
+    missing+=("the library libatomic, which playwright needs")
+    packages+=(libatomic1)
+  fi
 }
 
 check_fonts() {

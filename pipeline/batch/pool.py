@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import forkserver, get_context
 from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
@@ -20,6 +20,10 @@ from pipeline.settings import Settings
 _AHEAD = 2
 #: How often the pool may break, nothing being done between, before the run is given up.
 _BREAKS = 3
+#: What the server process imports before it forks, so that no child has to.
+_PRELOADED = ["pipeline.batch.worker"]
+#: Keeps what it imports (NumPy, OpenCV, Arrow) from starting threads, which a fork would leave behind.
+_WITHOUT_THREADS = {"OPENBLAS_NUM_THREADS": "1", "JE_ARROW_MALLOC_CONF": "background_thread:false"}
 
 
 def cores() -> int:
@@ -39,8 +43,8 @@ def work_all(
 ) -> None:
     """Do all tasks of a schedule in a pool of child processes.
 
-    The children are forked from a server process that has no threads: forking this process
-    itself could dead-lock a child on a lock that another thread held.
+    The children are forked from a server process that has the readers imported and no threads:
+    forking this process itself could dead-lock a child on a lock that another thread held.
 
     Args:
         schedule: what is to be done; it is told what came of each task.
@@ -52,6 +56,7 @@ def work_all(
     Raises:
         VanbanError: what `work` raises, as MissingRequirement; the other tasks are given up.
     """
+    _start_server()
     given_back: list[Task] = []
     breaks = 0
     while True:
@@ -70,6 +75,21 @@ def work_all(
                 "The processes that read copies end as soon as they start. Give them more memory (max_memory_bytes), "
                 "and see that Python's packages are whole."
             )
+
+
+def _start_server() -> None:
+    """Start the process that children are forked from, unless it runs already."""
+    before = {name: os.environ.get(name) for name in _WITHOUT_THREADS}
+    os.environ.update(_WITHOUT_THREADS)
+    try:
+        forkserver.set_forkserver_preload(_PRELOADED)
+        forkserver.ensure_running()
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 def _drain(

@@ -25,5 +25,5 @@ def repairs(out: Path, copy_id: str) -> dict[LineRef, tuple[Change, ...]]:
             outcome = store.outcome(copy_id)
     except StoreFailed:  # it is in a folder that cannot be written to, or damaged: the rest can be told without it
         return {}
-    pages = outcome.document.copy.pages if outcome and outcome.document else ()
+    pages = outcome.copy.pages if outcome else ()
     return {line.ref: line.changes for page in pages for line in page.lines if line.changes}

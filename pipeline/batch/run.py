@@ -34,7 +34,7 @@ from pipeline.errors import (
 )
 from pipeline.log import LOGGER, Event
 from pipeline.settings import Settings
-from pipeline.write import load_tables, tables, write_dataset
+from pipeline.write import Found, compact, load_tables, write_dataset
 from pipeline.write.generations import WORKING, intact
 
 _DEFAULTS = Settings()
@@ -254,12 +254,8 @@ class _Run:
         outcomes = {copy_id: self._outcome(copy_id, incoming) for _, copy_id in incoming.files}
         copies = [replace(outcomes[copy_id].copy, path=file.path_in_raw) for file, copy_id in incoming.files]
         firsts = {copy.copy_id: copy.path for copy in reversed(copies)}
-        documents = [
-            replace(one.document, copy=replace(one.document.copy, path=firsts[copy_id]))
-            for copy_id, one in outcomes.items()
-            if one.document
-        ]
-        dataset = correcting.applied(tables(copies, documents))
+        found = [_named(one.found, firsts[copy_id]) for copy_id, one in outcomes.items() if one.found]
+        dataset = correcting.applied(compact(copies, found))
         write_dataset(dataset, out, versions(self.settings, _version(self.engine, self.settings)))
         self.store.forget_others(self.program.reading, self.program.splitting)
         self.store.note("inputs", digest)
@@ -286,6 +282,11 @@ class _Run:
 def _holds(known: Known | None, job: Job) -> bool:
     """Whether what is known of a copy still holds; the reason of a refusal names the file."""
     return known is not None and known.name in (None, job.file.path_in_raw.rpartition("/")[2])
+
+
+def _named(found: Found, path: str) -> Found:
+    """Return what was found in a copy with the name that its file has now."""
+    return replace(found, document=replace(found.document, copy=replace(found.document.copy, path=path)))
 
 
 def _version(engine: Engine, settings: Settings) -> str:

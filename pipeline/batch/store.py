@@ -25,8 +25,9 @@ from typing import Any, TypeVar
 import msgspec
 
 from pipeline.errors import StoreFailed
-from pipeline.model import Copy, Document, Word
+from pipeline.model import Copy, Word
 from pipeline.read import Reading
+from pipeline.write import Found
 
 #: The store's file in the working folder.
 STORE_FILE = "store.sqlite"
@@ -62,20 +63,19 @@ Stored = TypeVar("Stored")
 class Outcome:
     """What came of a copy: the document that was found in it, or the copy that was refused.
 
-    The words of a document's lines are left out: the rules have done with them. `failed` says
-    that the copy, or a page of it, could not be read for a reason that may pass (a time limit,
-    a crash, too little memory).
+    `failed` says that the copy, or a page of it, could not be read for a reason that may pass
+    (a time limit, a crash, too little memory).
     """
 
-    document: Document | None = None
+    found: Found | None = None
     refusal: Copy | None = None
     failed: bool = False
 
     @property
     def copy(self) -> Copy:
         """The copy that was read or refused."""
-        if self.document is not None:
-            return self.document.copy
+        if self.found is not None:
+            return self.found.document.copy
         if self.refusal is None:
             raise ValueError("an outcome is a document or a refused copy")
         return self.refusal

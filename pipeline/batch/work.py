@@ -16,13 +16,13 @@ import cv2
 from pipeline.batch.finding import RawFile, Stamp, stamp
 from pipeline.batch.program import Program
 from pipeline.batch.store import Outcome, Store
-from pipeline.errors import CopyRefused, ReaderCrashed, UnreadableFile, VanbanError
+from pipeline.errors import CopyRefused, DatasetNotWritten, ReaderCrashed, UnreadableFile, VanbanError
 from pipeline.model import Copy, Document, Line, Page, Problem, Severity
 from pipeline.read import Extent, Reading, Recognise, assemble, read_pages, survey
 from pipeline.read.opening import identify
 from pipeline.settings import Settings
 from pipeline.split import split_document
-from pipeline.write import check, tables
+from pipeline.write import Found, check, compact, found_in
 
 #: How a process ends that has run out of memory: what it did before can no longer be trusted.
 OUT_OF_MEMORY = 86
@@ -151,7 +151,7 @@ def _split(job: Job, extent: Extent, bench: Bench) -> Outcome:
         document = split_document(assemble(blank, readings, job.file.path.name))
     except CopyRefused as refusal:
         return Outcome(refusal=refused(job, refusal, extent.format.value), failed=failed)
-    return Outcome(document=without_words(_checked(document)), failed=failed)
+    return Outcome(found=_found(document), failed=failed)
 
 
 def refused(job: Job, refusal: CopyRefused, form: str = "") -> Copy:
@@ -164,12 +164,6 @@ def refused(job: Job, refusal: CopyRefused, form: str = "") -> Copy:
     """
     problem = Problem(refusal.code, Severity.REFUSED, str(refusal), table="copies", key=job.copy_id)
     return Copy(job.copy_id, job.file.path_in_raw, form, job.file.byte_size, problems=(problem,))
-
-
-def without_words(document: Document) -> Document:
-    """Return a document whose lines and tables are without their words, which only the rules need."""
-    pages = tuple(replace(_wordless(page), tables=()) for page in document.copy.pages)
-    return replace(document, copy=replace(document.copy, pages=pages))
 
 
 def _lean(reading: Reading, extent: Extent) -> Reading:
@@ -192,16 +186,20 @@ def _shared(line: Line) -> str:
     return line.text if line.text == line.text_read else line.text_read
 
 
-def _checked(document: Document) -> Document:
-    """Return a document whose rows keep the promises of the tables; one that did not would stop the whole dataset.
+def _found(document: Document) -> Found:
+    """Return what was found; rows that break a promise of the tables would stop the whole dataset.
 
     Raises:
-        ReaderCrashed: if they do not.
+        ReaderCrashed: if there are such rows.
     """
-    faults = check(tables([document.copy], [document]))
+    try:
+        found = found_in(document)
+        faults = check(compact([document.copy], [found]))
+    except DatasetNotWritten as error:
+        faults = (str(error),)
     if faults:
         raise ReaderCrashed(f"What was found breaks the tables' schema ({faults[0]}); please report it.")
-    return document
+    return found
 
 
 def _explained(refusal: CopyRefused, job: Job) -> CopyRefused:

@@ -30,9 +30,6 @@ _benches: list[Bench] = []
 def start_worker(working: Path, temporary: Path, program: Program, settings: Settings, engine: Engine) -> None:
     """Prepare this process, before it fetches its first task.
 
-    That this function stands here also makes the process import the readers now: tasks are handed
-    out one at a time, and the processes would wait for each other's imports.
-
     Args:
         working: the working folder, with the store.
         temporary: the folder for page images that are handed to OCR programs.

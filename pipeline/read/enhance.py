@@ -64,7 +64,7 @@ def prepare(image: Image.Image, dpi: int) -> Prepared:
         The image (the same object where nothing was to be done), and what was done to it.
     """
     image = _without_specks(image, dpi)
-    grey = np.asarray(image.convert("L").reduce(max(round(dpi / _SURVEY_DPI), 1)))
+    grey = np.asarray(in_grey(image).reduce(max(round(dpi / _SURVEY_DPI), 1)))
     paper = _paper(grey)
     down, across = (round(_BORDER * side) for side in grey.shape)
     inside = (slice(down, grey.shape[0] - down), slice(across, grey.shape[1] - across))
@@ -80,10 +80,18 @@ def prepare(image: Image.Image, dpi: int) -> Prepared:
     return Prepared(Image.fromarray(_straighten(pixels, skew) if skew else pixels), posture.rotation, skew)
 
 
+def in_grey(image: Image.Image) -> Image.Image:
+    """Return an image in grey: the same object where it is grey already, which Pillow would copy."""
+    return image if image.mode == "L" else image.convert("L")
+
+
 def _without_specks(image: Image.Image, dpi: int) -> Image.Image:
     if image.mode not in ("1", "L"):
         return image
-    pixels = np.asarray(image.convert("L"))
+    shades = in_grey(image).histogram()
+    if shades[0] + shades[-1] < image.width * image.height:  # a page in grey: to look closer takes longer
+        return image
+    pixels = np.asarray(in_grey(image))
     cleared = clear_specks(pixels, dpi)
     return image if cleared is pixels else Image.fromarray(cleared)
 

@@ -81,22 +81,29 @@ def _without_rules(ink: _Ink) -> _Ink:
 
 
 def _look(ink: _Ink) -> _Look:
-    y, x = np.nonzero(ink)
+    x, y = np.nonzero(ink.T)
     if not len(y):
         return _Look(0.0, 0.0, 0, 0.5)
-    x = x - ink.shape[1] / 2
+    inked = np.bincount(x, minlength=ink.shape[1])
     skew = 0.0
     for step, span in _STEPS:
         angles = skew + np.arange(-span, span + step / 2, step)
-        skew = float(max(angles, key=lambda angle: _unevenness(_profile(y, x, angle))))
-    profile = _profile(y, x, skew)
+        skew = float(max(angles, key=lambda angle: _unevenness(_profile(y, inked, angle))))
+    profile = _profile(y, inked, skew)
     return _Look(skew, _unevenness(profile), *_lines(profile))
 
 
-def _profile(y: npt.NDArray[np.int64], x: npt.NDArray[np.float64], angle: float) -> _Profile:
-    """Return how much ink each row has, the rows falling by `angle` degrees."""
-    rows = np.round(y - x * math.tan(math.radians(angle))).astype(np.int64)
-    return np.bincount(rows - rows.min()).astype(np.float64)
+def _profile(y: npt.NDArray[np.int64], inked: npt.NDArray[np.int64], angle: float) -> _Profile:
+    """Return how much ink each row has, the rows falling by `angle` degrees, from the first to the last with any.
+
+    Args:
+        y: the row of each pixel of ink, column by column.
+        inked: how many of them each column has.
+        angle: up to 45 degrees either way.
+    """
+    falls = np.round((np.arange(len(inked)) - len(inked) / 2) * math.tan(math.radians(angle))).astype(np.int64)
+    profile = np.bincount(y + np.repeat(falls.max() - falls, inked))
+    return profile[np.flatnonzero(profile)[0] :].astype(np.float64)
 
 
 def _unevenness(profile: _Profile) -> float:

@@ -19,6 +19,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from pipeline.model import Box
+from pipeline.read.enhance import in_grey
 from pipeline.read.grid import Grid, grid_of
 
 _Ink = npt.NDArray[np.uint8]
@@ -73,7 +74,7 @@ def find_image_grids(image: Image.Image, dpi: int) -> tuple[Grid, ...]:
     """
     if dpi < _COARSEST_DPI:
         return ()
-    grey = np.asarray(image.convert("L"))
+    grey = np.asarray(in_grey(image))
     scale = min(_RULES_DPI / dpi, 1.0)
     grey = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     inch = scale * dpi

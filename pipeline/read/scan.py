@@ -158,8 +158,8 @@ def _is_printed(word: Word) -> bool:
 
 def _has_ink(image: Image.Image) -> bool:
     """Whether anything stands out from the ground; engines need a second to find nothing."""
-    values = np.asarray(image.convert("L"))
-    return int(values.max()) - int(values.min()) >= _LEAST_CONTRAST
+    values = [value for value, count in enumerate(enhance.in_grey(image).histogram()) if count]
+    return values[-1] - values[0] >= _LEAST_CONTRAST
 
 
 def _reduce(image: Image.Image, dpi: int) -> tuple[Image.Image, int]:

@@ -15,8 +15,9 @@ import numpy.typing as npt
 from PIL import Image
 
 from pipeline.model import Box, Word
+from pipeline.read.enhance import in_grey
 
-_Ink = npt.NDArray[np.uint8]
+_Grey = npt.NDArray[np.uint8]
 
 _POINTS_PER_INCH = 72
 #: The sign is looked for in this part of a word's end, and reaches so far below it, in heights of text.
@@ -38,13 +39,13 @@ def restore_semicolons(image: Image.Image, dpi: int, words: Sequence[Word], scal
     """
     if not any(map(_ends_in_colon, words)):
         return list(words)
-    grey = np.asarray(image.convert("L"))
+    grey = np.asarray(in_grey(image))
     dark, light = np.percentile(grey[::4, ::4], (2, 90))
-    ink = (grey < (float(dark) + float(light)) / 2).astype(np.uint8)
+    middle = (float(dark) + float(light)) / 2
     point = dpi / _POINTS_PER_INCH
     return [
         replace(word, text=f"{word.text[:-1]};")
-        if _ends_in_colon(word) and _has_tail(_last_marks(ink, word.box, point, scale))
+        if _ends_in_colon(word) and _has_tail(_last_marks(grey, middle, word.box, point, scale))
         else word
         for word in words
     ]
@@ -54,11 +55,14 @@ def _ends_in_colon(word: Word) -> bool:
     return word.text.endswith(":") and word.text[-2:-1].isalnum()
 
 
-def _last_marks(ink: _Ink, box: Box, point: float, scale: float) -> list[tuple[int, int]]:
-    """Return the height and ink of the marks at a word's right end, from top to bottom; none if one is no sign."""
+def _last_marks(grey: _Grey, middle: float, box: Box, point: float, scale: float) -> list[tuple[int, int]]:
+    """Return the height and ink of the marks at a word's right end, from top to bottom; none if one is no sign.
+
+    Ink is darker than `middle`.
+    """
     end = Box(box.x1 - _END * scale, box.top, box.x1 + 1 / point, box.bottom + _BELOW * scale)
     left, top, right, bottom = (max(round(side * point), 0) for side in end)
-    cut = ink[top:bottom, left:right]
+    cut = (grey[top:bottom, left:right] < middle).astype(np.uint8)
     if not cut.size:
         return []
     count, _, stats, _ = cv2.connectedComponentsWithStats(cut, connectivity=8)

@@ -17,11 +17,14 @@ from pipeline.model import Severity
 from pipeline.review.settled import Settled, settled, unfit
 from pipeline.write import TABLES
 from pipeline.write.cells import to_cells
+from pipeline.write.generations import dataset_folder
 from pipeline.write.load import load_tables
 from pipeline.write.table import Row
 
 #: What no page shows and takes much memory.
 _LEFT_OUT = {"pages": {"text"}}
+#: Columns whose values come again and again.
+_REPEATED = frozenset({"document_id", "copy_id", "zone", "kind"})
 #: The column by which the rows of each table are asked for; `task_id` stands for the document in it.
 _GROUPED_BY = {
     **dict.fromkeys(("copies", "sections", "tasks", "citations", "recipients", "problems"), "document_id"),
@@ -57,12 +60,7 @@ class Dataset:
         Raises:
             WrongUse: if a table is not there.
         """
-        wanted = {
-            name: [column for column in table.by_name if column not in _LEFT_OUT.get(name, ())]
-            for name, table in TABLES.items()
-        }
-        self._tables = load_tables(out, wanted)
-        self._tables["lines"] = _without_repetition(self._tables["lines"])
+        self._tables = _load(out)
         self._groups = {name: _Groups(self._tables.pop(name), column) for name, column in _GROUPED_BY.items()}
         self._refusals = _grouped(self._refused(), "copy_id")
         self.settled: Mapping[tuple[str, str, str], Settled] = settled(self.rows("corrections"))
@@ -160,15 +158,33 @@ def _document_of(task_id: str) -> str:
     return task_id.partition("#")[0]
 
 
-def _without_repetition(lines: pa.Table) -> pa.Table:
-    """Return the lines with null for what was read where it is what is used, and the copy's long key once."""
-    same = pc.fill_null(pc.equal(lines["text"], lines["text_read"]), fill_value=False)
-    read = pc.if_else(same, pa.scalar(None, pa.string()), lines["text_read"])
-    lines = lines.drop_columns("text_read").append_column("text_read", read)
-    for name in ("copy_id", "zone"):
-        place = lines.schema.get_field_index(name)
-        lines = lines.set_column(place, name, lines[name].dictionary_encode())
-    return lines
+def _load(out: Path) -> dict[str, pa.Table]:
+    """Load the tables one after the other, which takes less memory than all at once, until all are of one run."""
+    pool = pa.default_memory_pool()
+    pa.set_memory_pool(pa.system_memory_pool())  # the others keep what they have had
+    try:
+        while True:
+            folder = dataset_folder(out)
+            tables = {name: _compact(load_tables(out, {name: _wanted(name)})[name]) for name in TABLES}
+            if folder == dataset_folder(out):
+                return tables
+    finally:
+        pa.set_memory_pool(pool)
+
+
+def _wanted(table: str) -> list[str]:
+    return [column for column in TABLES[table].by_name if column not in _LEFT_OUT.get(table, ())]
+
+
+def _compact(table: pa.Table) -> pa.Table:
+    """Return a table with long keys that come again and again once, and null for what was read where that is used."""
+    for name in _REPEATED.intersection(table.column_names):
+        table = table.set_column(table.schema.get_field_index(name), name, table[name].dictionary_encode())
+    if "text_read" in table.column_names:
+        same = pc.fill_null(pc.equal(table["text"], table["text_read"]), fill_value=False)
+        read = pc.if_else(same, pa.scalar(None, pa.string()), table["text_read"])
+        table = table.drop_columns("text_read").append_column("text_read", read)
+    return table
 
 
 def _grouped(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:

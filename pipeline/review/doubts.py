@@ -10,12 +10,15 @@ from pipeline.model import Severity
 from pipeline.review.dataset import Dataset, cell
 from pipeline.review.facts import FIELD_ZONES
 from pipeline.review.fields import EDITABLE
+from pipeline.review.settled import row_key
 from pipeline.write import TABLES
 from pipeline.write.correcting import SETTLED_BY
 from pipeline.write.table import Row
 
 #: Names of fields that have no printed lines but can be doubted.
 _CONFIDENCE = "confidence"
+#: Tables whose rows stand in lists of their own.
+_ENTRIES = ("citations", "recipients")
 #: The problem of a correction that does not fit.
 _UNFIT = "correction-does-not-fit"
 
@@ -53,12 +56,9 @@ def find_doubts(
         names: the facts' names on the page by the keys of sections and tasks.
         lines: the names of sections and tasks by the keys of the lines that print them.
     """
-    rows = {
-        ("documents", document["document_id"]): document,
-        **{("sections", row["section_id"]): row for row in dataset.of_document("sections", document["document_id"])},
-        **{("tasks", row["task_id"]): row for row in dataset.of_document("tasks", document["document_id"])},
-        **{("copies", row["copy_id"]): row for row in dataset.of_document("copies", document["document_id"])},
-    }
+    rows = {("documents", document["document_id"]): document}
+    for table in ("sections", "tasks", "copies", *_ENTRIES):
+        rows |= {(table, row_key(table, row)): row for row in dataset.of_document(table, document["document_id"])}
     return tuple(
         _doubt(dataset, problem, names, lines, rows)
         for problem in dataset.of_document("problems", document["document_id"])
@@ -91,8 +91,8 @@ def _doubt(
     rows: Mapping[tuple[str, str], Row],
 ) -> Doubt:
     table, key, column = problem["table"], problem["key"], problem["column"]
-    fact = _fact(problem, names, lines)
     row = rows.get((table, key))
+    fact = f"{table[0]}{row['position']}" if row and table in _ENTRIES else _fact(problem, names, lines)
     unfit = dataset.unfit.get((table, key, column), ()) if problem["code"] == _UNFIT else ()
     if row is None or column not in row:
         return Doubt(problem, fact, "problems", problem["problem_id"], SETTLED_BY, problem["severity"], unfit)

@@ -57,7 +57,7 @@ def find_evidence(
         The evidence by the keys of lines; a line that shows nothing is not in it.
     """
     same = _same_lines(lines, best)
-    shown: dict[str, list[Row]] = {fact.name: _lines_of(fact, lines, same) for fact in facts}
+    shown = {fact.name: _lines_of(fact, lines, same) for fact in facts}
     by_line: defaultdict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         for line in shown[fact.name]:
@@ -79,18 +79,24 @@ def find_evidence(
     )
 
 
-def _same_lines(lines: Sequence[Row], best: Sequence[Row]) -> Mapping[str, frozenset[str]]:
+def _same_lines(lines: Sequence[Row], best: Sequence[Row]) -> Mapping[str, Sequence[int]]:
+    """Return for lines of `best` the places of those in `lines` that print the same words."""
     if lines is best:
-        return {line["line_id"]: frozenset({line["line_id"]}) for line in lines}
+        return {line["line_id"]: (place,) for place, line in enumerate(lines)}
     ours, theirs = (
         [(line["line_id"], line["text"] or "") for line in copy if line["zone"] not in _APART] for copy in (lines, best)
     )
-    return align(ours, theirs)
+    matched = align(ours, theirs)
+    same: defaultdict[str, list[int]] = defaultdict(list)
+    for place, line in enumerate(lines):
+        for other in matched.get(line["line_id"], ()):
+            same[other].append(place)
+    return same
 
 
-def _lines_of(fact: Fact, lines: Sequence[Row], same: Mapping[str, frozenset[str]]) -> list[Row]:
+def _lines_of(fact: Fact, lines: Sequence[Row], same: Mapping[str, Sequence[int]]) -> list[Row]:
     if fact.lines:
-        return [line for line in lines if not fact.lines.isdisjoint(same.get(line["line_id"], ()))]
+        return [lines[place] for place in sorted({place for line in fact.lines for place in same.get(line, ())})]
     zone = [line for line in lines if line["zone"] in fact.zones and line["text"]]
     found = locate(fact.text or "", [line["text"] for line in zone])
     if found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
 
-from pipeline.model import BodyMention, LineRef, Recipient, Role, Section, Task
+from pipeline.model import BodyMention, Document, LineRef, Recipient, Role, Section, Task
 from pipeline.write.ids import deadline_id, line_id, section_id, task_id
 from pipeline.write.links import cited_document
 from pipeline.write.merge import Issued
@@ -29,9 +29,9 @@ def document_row(document: Issued, reviewed: Collection[str]) -> Row:
     }
 
 
-def section_rows(document: Issued) -> Iterator[Row]:
-    """Yield the rows of a document in `sections`."""
-    for section in document.best.sections:
+def section_rows(document: Document) -> Iterator[Row]:
+    """Yield the rows of a reading in `sections`."""
+    for section in document.sections:
         yield {
             "section_id": section_id(document.document_id, section.path),
             "document_id": document.document_id,
@@ -48,16 +48,15 @@ def section_rows(document: Issued) -> Iterator[Row]:
         }
 
 
-def task_rows(document: Issued, reviewed: Collection[str]) -> Iterator[Row]:
-    """Yield the rows of a document in `tasks`; `reviewed` are the keys that need review."""
-    numbers = _top_numbers(document.best.sections)
-    for task in document.best.tasks:
+def task_rows(document: Document) -> Iterator[Row]:
+    """Yield the rows of a reading in `tasks`, as if none needed review: the problems of the whole dataset tell."""
+    numbers = _top_numbers(document.sections)
+    for task in document.tasks:
         key = task_id(document.document_id, task)
-        of_section = section_id(document.document_id, task.path)
         yield {
             "task_id": key,
             "document_id": document.document_id,
-            "section_id": of_section,
+            "section_id": section_id(document.document_id, task.path),
             "section_number": numbers[task.path],
             "path": task.path,
             "clause": task.clause,
@@ -72,13 +71,13 @@ def task_rows(document: Issued, reviewed: Collection[str]) -> Iterator[Row]:
             "deadline_id": deadline_id(key) if task.deadline else None,
             **_evidence(task.refs, document),
             "confidence": task.confidence,
-            "needs_review": key in reviewed or of_section in reviewed,
+            "needs_review": False,
         }
 
 
-def deadline_rows(document: Issued) -> Iterator[Row]:
-    """Yield the rows of a document in `deadlines`."""
-    for task in document.best.tasks:
+def deadline_rows(document: Document) -> Iterator[Row]:
+    """Yield the rows of a reading in `deadlines`."""
+    for task in document.tasks:
         if task.deadline:
             key = task_id(document.document_id, task)
             yield {
@@ -102,9 +101,9 @@ def mentions(task: Task) -> Iterator[tuple[Role, int, BodyMention]]:
             yield role, position, mention
 
 
-def task_body_rows(document: Issued) -> Iterator[Row]:
-    """Yield the rows of a document in `task_bodies`."""
-    for task in document.best.tasks:
+def task_body_rows(document: Document) -> Iterator[Row]:
+    """Yield the rows of a reading in `task_bodies`."""
+    for task in document.tasks:
         for role, position, mention in mentions(task):
             yield {
                 "task_id": task_id(document.document_id, task),
@@ -166,8 +165,8 @@ def _top_numbers(sections: Sequence[Section]) -> dict[str, str]:
     return numbers
 
 
-def _evidence(refs: Sequence[LineRef], document: Issued) -> Row:
-    copy_id = document.best.copy.copy_id
+def _evidence(refs: Sequence[LineRef], document: Document) -> Row:
+    copy_id = document.copy.copy_id
     first, last = (min(refs), max(refs)) if refs else (None, None)
     return {
         "page_first": first.page if first else None,

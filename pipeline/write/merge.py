@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from statistics import fmean
 from typing import NamedTuple
 
-from pipeline.model import Document, Header, Part, Problem, Severity, Signature, TextSource
+from pipeline.model import Copy, Document, Header, Part, Problem, Severity, Signature, TextSource
 from pipeline.vietnamese import key
 
 #: Where a text comes from, the most trusted first.
@@ -63,23 +63,30 @@ class Issued:
         return None
 
 
-def merge(documents: Iterable[Document]) -> tuple[Issued, ...]:
+def merge(documents: Iterable[Document], confidences: Mapping[str, float] | None = None) -> tuple[Issued, ...]:
     """Return the issued documents behind readings of copies, sorted by document_id.
 
     Args:
         documents: one reading per copy, in any order.
+        confidences: the mean confidence of each copy's lines (0-1) by copy_id, for documents that are without their
+            lines; taken from the lines where it is None.
     """
+
+    def rank(reading: Document) -> tuple[bool, int, float, str]:
+        copy = reading.copy
+        is_extract = reading.marks.copy_kind == "trich_sao"
+        confidence = mean_confidence(copy) if confidences is None else confidences[copy.copy_id]
+        return is_extract, SOURCES.index(copy.text_source), -confidence, copy.copy_id
+
     by_id: defaultdict[str, list[Document]] = defaultdict(list)
     for document in documents:
         by_id[document.document_id].append(document)
-    return tuple(_merged(sorted(by_id[document_id], key=_rank)) for document_id in sorted(by_id))
+    return tuple(_merged(sorted(by_id[document_id], key=rank)) for document_id in sorted(by_id))
 
 
-def _rank(reading: Document) -> tuple[bool, int, float, str]:
-    copy = reading.copy
-    confidence = fmean(line.confidence for line in copy.lines) if copy.lines else 0.0
-    is_extract = reading.marks.copy_kind == "trich_sao"
-    return is_extract, SOURCES.index(copy.text_source), -confidence, copy.copy_id
+def mean_confidence(copy: Copy) -> float:
+    """Return the mean confidence of a copy's lines, 0-1; 0 where there is none."""
+    return fmean(line.confidence for line in copy.lines) if copy.lines else 0.0
 
 
 def _merged(readings: list[Document]) -> Issued:

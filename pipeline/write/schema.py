@@ -41,3 +41,7 @@ def arrow_schema(table: Table) -> pa.Schema:
         for column in table.columns
     ]
     return pa.schema(fields, {"dataset_version": DATASET_VERSION, "description": table.description})
+
+
+#: The Arrow schema of every table by its name.
+SCHEMAS: dict[str, pa.Schema] = {name: arrow_schema(table) for name, table in TABLES.items()}

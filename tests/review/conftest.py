@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 
 import pytest
 
@@ -28,9 +29,13 @@ def review(folders):
 def browser():
     """A headless Chromium; tests that need it are skipped where it or playwright is missing."""
     api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    playwright_driver = pytest.importorskip("playwright._impl._driver").compute_driver_executable
     program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if program is None:
         pytest.skip("no Chromium on the path")
+    driver, *_ = playwright_driver()
+    if subprocess.run([driver, "--version"], capture_output=True, check=False).returncode:
+        pytest.skip("playwright's driver does not run here (on Debian it needs libatomic1)")
     with api.sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         yield chromium
@@ -59,16 +64,21 @@ class Watched:
 
 @pytest.fixture
 def visit(browser, review):
-    """Return a function that opens a page of the review: name, then options of the browser's context."""
+    """Return a function that opens a page of the review (or of another `site`), with options of the browser's context.
+
+    `same` opens it in the context of a page opened before, which remembers what that stored.
+    """
     contexts, opened = [], []
 
-    def visit_page(name, **options):
-        context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}} | options)
+    def visit_page(name, *, site=review, same=None, **options):
+        context = (
+            same.context if same else browser.new_context(**{"viewport": {"width": 1440, "height": 900}} | options)
+        )
         contexts.append(context)
-        opened.append(Watched(context, review))
+        opened.append(Watched(context, site))
         return opened[-1].open(name)
 
     yield visit_page
-    for context in contexts:
+    for context in dict.fromkeys(contexts):
         context.close()
     assert [fault for one in opened for fault in one.faults] == []

@@ -10,6 +10,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 from pipeline.model import Copy, Header, Line, LineRef, Problem, Severity, TextSource, Zone
+from pipeline.visible import escape_name
 from pipeline.write import tables, write_dataset
 from tests import builders
 
@@ -49,7 +50,9 @@ def doubtful(copy: Copy):
                    column="signer_name", line=LineRef(1, 3))  # fmt: skip
     gap = Problem("section-number-gap", Severity.REVIEW, "The number does not follow.", 1, "sections",
                   line=LineRef(1, 9))  # fmt: skip
-    return replace(document, problems=(date, gap))
+    cited = Problem("citation-symbol-unreadable", Severity.INFO, "The symbol is not sure.", table="citations",
+                    key=f"{builders.DOCUMENT_ID}#1", column="symbol")  # fmt: skip
+    return replace(document, problems=(date, gap, cited))
 
 
 def hostile():
@@ -66,12 +69,13 @@ def hostile():
     return replace(document, document_id=HOSTILE_ID, problems=(problem,))
 
 
-def write(folder: Path) -> tuple[Path, Path]:
-    """Write the dataset and its originals; return the folders of both."""
+def write(folder: Path, name: str = "ke-hoach.png") -> tuple[Path, Path]:
+    """Write the dataset and its originals, the scan under a name; return the folders of both."""
     raw, out = folder / "raw", folder / "out"
     copy, content = scan()
+    copy = replace(copy, path=escape_name(f"den/{name}"))
     (raw / "den").mkdir(parents=True)
-    (raw / copy.path).write_bytes(content)
+    (raw / "den" / name).write_bytes(content)
     documents = [doubtful(copy), hostile()]
     write_dataset(tables([*(one.copy for one in documents), builders.make_refused()], documents), out)
     return out, raw

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
+from dataclasses import replace
 from html.parser import HTMLParser
 from importlib.resources import files
 
@@ -10,16 +12,21 @@ import pytest
 import regex
 
 from pipeline import problems
+from pipeline.batch.repairs import repairs
+from pipeline.batch.store import STORE_FILE, Outcome, Store
 from pipeline.errors import WrongUse
+from pipeline.model import Change
+from pipeline.read import spelling
 from pipeline.review import write_review
 from pipeline.review.dataset import Dataset
 from pipeline.review.fields import EDITABLE
 from pipeline.review.names import document_page
 from pipeline.review.texts import LANGUAGES, load_texts
-from pipeline.write import TABLES, write_dataset
+from pipeline.write import TABLES, found_in, write_dataset
 from pipeline.write.correcting import correctable
 from pipeline.write.corrections import Correction
 from pipeline.write.following import correct
+from pipeline.write.generations import WORKING
 from pipeline.write.load import load_tables
 from tests import builders
 from tests.review import dataset
@@ -145,6 +152,34 @@ def test_every_kind_of_problem_has_a_name():
     texts = load_texts("vi")
     kinds = {kind.code for kind in problems.kinds() if kind.severity}
     assert {code for code in kinds if f"problem.{code}" not in texts} == set()
+
+
+def test_every_reason_of_a_repair_has_a_name():
+    texts = load_texts("vi")
+    reasons = {*regex.findall(r"^- .*$", spelling.__doc__, regex.MULTILINE)}
+    named = {reason for line in reasons for reason in regex.findall(r"`([a-z-]+)`", line.partition(":")[0])}
+    assert len(named) >= 8
+    assert {reason for reason in named if f"repair.{reason}" not in texts} == set()
+
+
+def test_why_a_word_was_repaired_is_told_as_long_as_the_store_knows(tmp_path):
+    out, raw = dataset.write(tmp_path)
+    copy, _ = dataset.scan()
+    first, second = copy.pages
+    lines = list(first.lines)
+    lines[6] = replace(lines[6], changes=(Change(1, "hiên", "hiện", "tone", "'hiện' is <900>× likelier"),))
+    document = dataset.doubtful(replace(copy, pages=(replace(first, lines=tuple(lines)), second)))
+    with closing(Store(out / WORKING)) as store:
+        store.keep_outcome(Outcome(found_in(document)), "any")
+    assert list(repairs(out, copy.copy_id)) == [(1, 7)]
+    page = write_review(out, raw).parent / document_page(builders.DOCUMENT_ID)
+    (why,) = regex.findall(r'<ul class="why">.*?</ul>', page.read_text(encoding="utf-8"))
+    assert ">hiên<" in why
+    assert ">thanh điệu<" in why
+    assert "&lt;900&gt;×" in why
+    (out / WORKING / STORE_FILE).unlink()
+    write_review(out, raw)
+    assert 'class="why"' not in page.read_text(encoding="utf-8"), "without a store the texts alone are shown"
 
 
 def test_a_problem_without_a_value_is_settled_when_it_is_accepted(folders):

@@ -128,6 +128,7 @@
         "aria-label": `${review.t("edit.button")} ${name}` }, "✎");
       button.addEventListener("click", () => review.edit(fact));
       (fact.querySelector(":scope > h4, :scope > .head, :scope > h3, :scope > dd") ?? fact).append(button);
+      fact.querySelector(":scope > .why")?.before(button);
     }
   };
 
