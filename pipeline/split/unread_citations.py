@@ -18,7 +18,7 @@ def unread_citations(citations: Sequence[Citation], lines: Sequence[Line]) -> It
         citations: those of the document.
         lines: the lines of its copy; the one that prints the damaged symbol is named.
     """
-    for citation in citations:
+    for position, citation in enumerate(citations, 1):
         if citation.symbol is None:
             line = _line_of(citation, lines)
             page, ref = (line.page, line.ref) if line else (None, None)
@@ -28,7 +28,8 @@ def unread_citations(citations: Sequence[Citation], lines: Sequence[Line]) -> It
                 _MESSAGE,
                 page,
                 "citations",
-                column="symbol",
+                str(position),
+                "symbol",
                 line=ref,
             )
 

@@ -22,8 +22,8 @@ REVIEW_BELOW = 0.8
 #: Tables of which each row has a `needs_review` through its task, not through its document.
 TASK_TABLES = frozenset({"tasks", "deadlines", "task_bodies"})
 
-#: Tables whose keys are a document's key and a path in its outline.
-PATH_TABLES = TASK_TABLES | {"sections"}
+#: Tables whose keys are a document's key and a place in it: a path in its outline, or a position.
+PLACED_TABLES = TASK_TABLES | {"sections", "citations", "recipients"}
 
 #: Tables that say what a copy is: a doubt about them is none about the document.
 COPY_TABLES = frozenset({"copies", "pages", "lines"})
@@ -120,7 +120,7 @@ def _key(noted: Noted) -> str | None:
         return problem.key or noted.copy_id
     if problem.table == "documents":
         return problem.key or noted.document_id
-    if problem.key and problem.table in PATH_TABLES and noted.document_id:
+    if problem.key and problem.table in PLACED_TABLES and noted.document_id:
         whole = problem.key.startswith(f"{noted.document_id}#")
         return problem.key if whole else section_id(noted.document_id, problem.key)
     return problem.key
