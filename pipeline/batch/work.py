@@ -9,6 +9,7 @@ import os
 import time
 import traceback
 from dataclasses import dataclass, replace
+from itertools import tee
 from typing import NoReturn
 
 import cv2
@@ -17,11 +18,12 @@ from pipeline.batch.finding import RawFile, Stamp, stamp
 from pipeline.batch.program import Program
 from pipeline.batch.store import Outcome, Store
 from pipeline.errors import CopyRefused, DatasetNotWritten, ReaderCrashed, UnreadableFile, VanbanError
-from pipeline.model import Copy, Document, Line, Page, Problem, Severity
+from pipeline.model import Copy, Document, Problem, Severity
 from pipeline.read import Extent, Reading, Recognise, assemble, read_pages, survey
 from pipeline.read.opening import identify
 from pipeline.settings import Settings
 from pipeline.split import split_document
+from pipeline.split.unneeded import without_unneeded_words
 from pipeline.write import Found, check, compact, found_in
 
 #: How a process ends that has run out of memory: what it did before can no longer be trusted.
@@ -29,9 +31,6 @@ OUT_OF_MEMORY = 86
 
 #: How long such a process waits: the run must have heard that it took the task, to know whose end it is.
 _LAST_SECONDS = 0.5
-
-#: Pages at the beginning and at the end of a long copy whose words the rules may want one by one.
-_WORDS_AT_ENDS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +142,7 @@ def _read(task: ReadPages, bench: Bench) -> None:
 
 
 def _split(job: Job, extent: Extent, bench: Bench) -> Outcome:
-    found = bench.store.readings(job.copy_id, bench.program.reading)
-    readings = [_lean(reading, extent) for reading in found]
+    readings = _readings(job, extent, bench)
     failed = any(reading.failure.may_pass for reading in readings if reading.failure)
     blank = Copy(job.copy_id, job.file.path_in_raw, extent.format.value, job.file.byte_size)
     try:
@@ -166,24 +164,11 @@ def refused(job: Job, refusal: CopyRefused, form: str = "") -> Copy:
     return Copy(job.copy_id, job.file.path_in_raw, form, job.file.byte_size, problems=(problem,))
 
 
-def _lean(reading: Reading, extent: Extent) -> Reading:
-    """Return a page without its words, most of its memory, where no rule looks at single words.
-
-    Rules do so in what stands at the ends of a copy: header, copy certificate, stamps.
-    """
-    if _WORDS_AT_ENDS < reading.page.number <= extent.pages - _WORDS_AT_ENDS:
-        return replace(reading, page=_wordless(reading.page))
-    return reading
-
-
-def _wordless(page: Page) -> Page:
-    lines = (replace(line, words=(), text_read=_shared(line)) for line in page.lines)
-    return replace(page, lines=tuple(lines))
-
-
-def _shared(line: Line) -> str:
-    """Return what was read as the same object as the line's text, where they are the same."""
-    return line.text if line.text == line.text_read else line.text_read
+def _readings(job: Job, extent: Extent, bench: Bench) -> list[Reading]:
+    """Return the readings of a copy's pages; each is without unneeded words before the next one is unpacked."""
+    kept, read = tee(bench.store.readings(job.copy_id, bench.program.reading))
+    pages = without_unneeded_words((reading.page for reading in read), extent.pages)
+    return [replace(reading, page=page) for reading, page in zip(kept, pages, strict=True)]
 
 
 def _found(document: Document) -> Found:
