@@ -28,7 +28,7 @@ review: system $(VENV)/.installed ## Make the pages to look at and correct: OUT/
 export: system $(VENV)/.installed ## Write the dataset in other forms to OUT/export: xlsx, ics, akn, alto, pdf
 	@$(BIN)/vanban export "$(OUT)" --raw "$(RAW)" --xlsx --ics --akn --alto --pdf
 
-test: $(VENV)/.installed-dev ## Run the tests (under 3 minutes)
+test: $(VENV)/.installed-dev ## Run the tests (some minutes)
 	@$(BIN)/pytest
 
 lint: $(VENV)/.installed-dev ## Check format, style and types
