@@ -1,5 +1,9 @@
 """How a whole run behaves under load: thousands of small copies, again with nothing new, again with one more.
 
+Also how fast it is beside Tesseract alone on the same page images, which is timed on one half of them before the first
+run and on the other half after it, so that both have the same machine; and how the memory grows with the pages of a
+scan.
+
 python -m benchmarks.load --copies 2000
 """
 
@@ -27,6 +31,10 @@ from benchmarks.typeface import Typeface, find_typefaces, load_font
 
 #: Resolution of the scans, in DPI, and the size of type, in points.
 _DPI, _POINTS = 200, 13
+#: Tasks of a plan: they fill its page.
+_ITEMS = 11
+#: Pages of the short scan that a long one is compared with.
+_FEW_PAGES = 50
 #: How often the memory of all processes is added up, in seconds.
 _EVERY = 0.2
 
@@ -77,8 +85,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     raw, out = options.folder / "raw", options.folder / "out"
     shutil.rmtree(options.folder, ignore_errors=True)
     scans = make_copies(raw, options.copies, random.Random(options.seed), typefaces[0])  # noqa: S311 - no secret
-    plain = _tesseract(scans, options.jobs)
+    plain = _tesseract(scans[::2], options.jobs)
     first = _run(raw, out, options.jobs)
+    plain += _tesseract(scans[1::2], options.jobs)
     second = _run(raw, out, options.jobs)
     make_copies(raw / "new", 2, random.Random(options.seed + 1), typefaces[0])  # noqa: S311
     (raw / "new" / "00001.txt").unlink()
@@ -86,10 +95,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     runs = {"first": first, "nothing new": second, "one more file": third}
     title = f"{options.copies:,} copies, {len(scans):,} of them scans of one page; {options.jobs} processes"
     throughput = (
-        f"Plain tesseract, {options.jobs} processes, on the same scans: {plain:,.1f} s; the whole first run has "
-        f"{plain / first.seconds:.2f} of its throughput."
+        f"Plain tesseract, {options.jobs} processes, on the same scans: {plain:,.1f} s; the whole first run, which "
+        f"reads the transcripts too, has {plain / first.seconds:.2f} of its throughput."
     )
-    sys.stdout.write("\n".join([title, "", *_table(runs), "", _sizes(raw, out), throughput]) + "\n")
+    sys.stdout.write("\n".join([title, "", *_table(runs), "", _sizes(raw, out), throughput, ""]) + "\n")
+    sys.stdout.write("\n".join(_growth(options.folder / "pages", options.pages)) + "\n")
     return 0
 
 
@@ -102,7 +112,7 @@ def make_copies(raw: Path, copies: int, chance: random.Random, typeface: Typefac
     raw.mkdir(parents=True)
     scans = []
     for number in range(copies):
-        text = _plan(number + 1, chance)
+        text = make_plan(number + 1, chance)
         if number % 2:
             (raw / f"{number:05}.txt").write_text(text, encoding="utf-8")
         else:
@@ -111,7 +121,8 @@ def make_copies(raw: Path, copies: int, chance: random.Random, typeface: Typefac
     return scans
 
 
-def _plan(number: int, chance: random.Random) -> str:
+def make_plan(number: int, chance: random.Random) -> str:
+    """Return an invented plan of one page."""
     organ = chance.choice(_ORGANS)
     year = chance.randint(2015, 2024)
     lines = [
@@ -124,7 +135,7 @@ def _plan(number: int, chance: random.Random) -> str:
         f"{chance.choice(_THINGS).capitalize()} {chance.choice(_WAYS)}.",
         "II. NHIỆM VỤ",
     ]
-    for item in range(1, 9):
+    for item in range(1, _ITEMS + 1):
         body, verb, thing, way = (chance.choice(words) for words in (_ORGANS, _VERBS, _THINGS, _WAYS))
         deadline = f"{chance.randint(10, 28)}/{chance.randint(3, 12)}/{year}"
         lines.append(f"{item}. {body} {verb} {thing} {way}, hoàn thành trước ngày {deadline}.")
@@ -167,8 +178,25 @@ def _tesseract(scans: Sequence[Path], jobs: int) -> float:
     return time.monotonic() - started
 
 
+def _growth(folder: Path, pages: int) -> Iterator[str]:
+    """Yield a table of the memory that a short and a long scan need, read one page at a time by one process."""
+    largest = {}
+    for count in (_FEW_PAGES, pages):
+        command = [sys.executable, "-m", "benchmarks.long_scan", str(count), os.fspath(folder / str(count))]
+        largest[count] = _timed(command)
+    yield "| pages of one scan | seconds | memory of the largest process | of the short one's |"
+    yield "|--:|--:|--:|--:|"
+    for count, run in largest.items():
+        share = run.largest / largest[_FEW_PAGES].largest
+        yield f"| {count:,} | {run.seconds:,.1f} | {run.largest / 1e6:,.0f} MB | {share:.2f} |"
+
+
 def _run(raw: Path, out: Path, jobs: int) -> Run:
-    command = [sys.executable, "-m", "pipeline", "dataset", "--jobs", str(jobs), os.fspath(raw), os.fspath(out)]
+    """Run the program on a folder of copies."""
+    return _timed([sys.executable, "-m", "pipeline", "dataset", "--jobs", str(jobs), os.fspath(raw), os.fspath(out)])
+
+
+def _timed(command: Sequence[str]) -> Run:
     started = time.monotonic()
     quiet = subprocess.DEVNULL
     with (
@@ -235,6 +263,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.load", description=(__doc__ or "").split("\n")[0])
     add = parser.add_argument
     add("--copies", type=int, default=2_000, help="how many copies are made (default: 2000)")
+    add("--pages", type=int, default=1_000, help="pages of the long scan (default: 1000)")
     add("--jobs", type=int, default=2, help="processes side by side (default: 2)")
     add("--seed", type=int, default=1, help="another seed makes other copies")
     add("--folder", type=Path, default=Path("build/load"), help="where copies and dataset go; emptied before")
