@@ -33,6 +33,8 @@ from benchmarks.typeface import Typeface, find_typefaces, load_font
 _DPI, _POINTS = 200, 13
 #: Tasks of a plan: they fill its page.
 _ITEMS = 11
+#: Width and least height of the small pages of a long scan in pixels, at this resolution.
+_SMALL_WIDTH, SMALL_HEIGHT, _SMALL_DPI = 413, 584, 50
 #: Pages of the short scan that a long one is compared with.
 _FEW_PAGES = 50
 #: How often the memory of all processes is added up, in seconds.
@@ -182,13 +184,26 @@ def _growth(folder: Path, pages: int) -> Iterator[str]:
     """Yield a table of the memory that a short and a long scan need, read one page at a time by one process."""
     largest = {}
     for count in (_FEW_PAGES, pages):
-        command = [sys.executable, "-m", "benchmarks.long_scan", str(count), os.fspath(folder / str(count))]
-        largest[count] = _timed(command)
+        raw, out = folder / str(count) / "raw", folder / str(count) / "out"
+        write_long_scan(raw, count)
+        largest[count] = _timed([sys.executable, "-m", "benchmarks.long_scan", os.fspath(raw), os.fspath(out)])
     yield "| pages of one scan | seconds | memory of the largest process | of the short one's |"
     yield "|--:|--:|--:|--:|"
     for count, run in largest.items():
         share = run.largest / largest[_FEW_PAGES].largest
         yield f"| {count:,} | {run.seconds:,.1f} | {run.largest / 1e6:,.0f} MB | {share:.2f} |"
+
+
+def write_long_scan(raw: Path, pages: int) -> None:
+    """Write a TIFF of small pages, each a pixel higher than the one before, which tells its number."""
+    raw.mkdir(parents=True)
+    images = []
+    for number in range(1, pages + 1):
+        image = Image.new("1", (_SMALL_WIDTH, SMALL_HEIGHT + number), 1)
+        ImageDraw.Draw(image).rectangle((60, 60, 300, 70), fill=0)
+        images.append(image)
+    dpi = (_SMALL_DPI, _SMALL_DPI)
+    images[0].save(raw / "scan.tif", save_all=True, append_images=images[1:], compression="group4", dpi=dpi)
 
 
 def _run(raw: Path, out: Path, jobs: int) -> Run:
