@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 import msgspec
 
 from pipeline.errors import WrongUse
 
-#: The ways to call Tesseract.
-ENGINES = ("pytesseract", "tesserocr")
+#: The ways to call Tesseract, which reads pages; and what reads single lines.
+ENGINES, LINE_ENGINES = ("pytesseract", "tesserocr"), ("asternet",)
 
 #: The settings that are numbers above 0.
 _LIMITS = (
@@ -32,8 +32,8 @@ class Settings:
     engine: str = "pytesseract"
     #: Tesseract model(s), as `tesseract -l` takes them.
     language: str = "vie"
-    #: Model(s) with which the doubtful lines of poor pages are read a second time; empty for no second reading.
-    second_language: str = "vie"
+    #: What reads doubtful words a second time, line by line: `asternet`; empty for no second reading.
+    second_engine: str = "asternet"
     #: Resolution at which a page without an image of its own is rasterised, in DPI.
     raster_dpi: int = 200
     #: A text layer is used when at least this share of its words is Vietnamese, 0-1.
@@ -55,13 +55,21 @@ class Settings:
 
     def __post_init__(self) -> None:
         """Refuse limits that no run can keep, and an engine that there is not."""
-        if self.engine not in ENGINES:
+        if self.engine not in (*ENGINES, *LINE_ENGINES):
             raise WrongUse(f"The setting engine is {self.engine}; give one of {', '.join(ENGINES)}.")
+        if self.second_engine not in ("", *LINE_ENGINES):
+            raise WrongUse(
+                f"The setting second_engine is {self.second_engine}; give {', '.join(LINE_ENGINES)} or none."
+            )
         for name in _LIMITS:
             if getattr(self, name) <= 0:
                 raise WrongUse(f"The setting {name} is {getattr(self, name)}; give a number above 0.")
         if not 0 < self.trusted_layer <= 1:
             raise WrongUse(f"The setting trusted_layer is {self.trusted_layer}; give a share between 0 and 1.")
+
+    def for_lines(self) -> Settings:
+        """Return the settings with which the second engine is called: on the image of one line, not of a page."""
+        return replace(self, engine=self.second_engine)
 
 
 def read_settings(file: Path | None) -> Settings:
@@ -86,6 +94,9 @@ def read_settings(file: Path | None) -> Settings:
     if unknown:
         raise WrongUse(f"There is no setting {', '.join(unknown)} ({file}); the settings are {', '.join(known)}.")
     try:
-        return msgspec.convert(values, Settings)
+        settings = msgspec.convert(values, Settings)
     except msgspec.ValidationError as error:
         raise WrongUse(f"The settings {file} cannot be taken: {error}.") from error
+    if settings.engine not in ENGINES:
+        raise WrongUse(f"The setting engine is {settings.engine}, which reads no pages; give {' or '.join(ENGINES)}.")
+    return settings

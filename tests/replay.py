@@ -1,4 +1,4 @@
-"""The first document's scan without Tesseract: its words, as they were recognised and stored.
+"""The first document's scan without Tesseract: its words, as they were recognised and stored; lines are read anew.
 
     copy = read_copy(SCAN, recognise=replay_recognise)
 
@@ -17,6 +17,7 @@ import numpy as np
 from PIL import Image
 
 from pipeline.model import Box, Word
+from pipeline.read import asternet
 from pipeline.settings import Settings
 
 SCAN = Path(__file__).parents[1] / "raw" / "07-kh-tw_sao-luc-tuyen-quang.pdf"
@@ -33,9 +34,13 @@ _SAME_SIZE = 12
 def replay_recognise(image: Image.Image, dpi: int, settings: Settings) -> list[Word]:
     """Return the stored words of the page, or cut of a page, of the first document's scan that `image` shows.
 
+    What reads single lines needs no program of the system: it reads them.
+
     Raises:
         LookupError: if it shows none of them.
     """
+    if settings.engine == "asternet":
+        return asternet.read_line(image, dpi)
     mark = fingerprint(image)
     alike = ((page_mark, words) for size, page_mark, words in _pages() if _same_size(size, image.size))
     differences = [(float(np.abs(mark - page_mark).mean()), words) for page_mark, words in alike]

@@ -25,6 +25,8 @@ def main() -> None:
 
     def recognise_and_keep(image: Image.Image, dpi: int, settings: Settings) -> list[Word]:
         words = ocr.recognise(image, dpi, settings)
+        if settings.engine == "asternet":
+            return words
         rows = [[word.text, *(round(side, 2) for side in word.box), round(word.confidence, 4)] for word in words]
         marks = [round(100 * value) for value in fingerprint(image).ravel()]
         pages.append({"dpi": dpi, "size": image.size, "fingerprint": marks, "words": rows})

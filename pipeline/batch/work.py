@@ -18,7 +18,7 @@ from pipeline.batch.finding import RawFile, Stamp, stamp
 from pipeline.batch.program import Program
 from pipeline.batch.store import Outcome, Store
 from pipeline.errors import CopyRefused, DatasetNotWritten, ReaderCrashed, UnreadableFile, VanbanError
-from pipeline.model import Copy, Document, Problem, Severity
+from pipeline.model import Copy, Problem, Severity
 from pipeline.read import Extent, Reading, Recognise, assemble, read_pages, survey
 from pipeline.read.opening import identify
 from pipeline.settings import Settings
@@ -146,10 +146,10 @@ def _split(job: Job, extent: Extent, bench: Bench) -> Outcome:
     failed = any(reading.failure.may_pass for reading in readings if reading.failure)
     blank = Copy(job.copy_id, job.file.path_in_raw, extent.format.value, job.file.byte_size)
     try:
-        document = split_document(assemble(blank, readings, job.file.path.name))
+        copy = assemble(blank, readings, job.file.path.name)
     except CopyRefused as refusal:
         return Outcome(refusal=refused(job, refusal, extent.format.value), failed=failed)
-    return Outcome(found=_found(document), failed=failed)
+    return Outcome(found=_found(copy), failed=failed)
 
 
 def refused(job: Job, refusal: CopyRefused, form: str = "") -> Copy:
@@ -171,15 +171,15 @@ def _readings(job: Job, extent: Extent, bench: Bench) -> list[Reading]:
     return [replace(reading, page=page) for reading, page in zip(kept, pages, strict=True)]
 
 
-def _found(document: Document) -> Found:
-    """Return what was found; rows that break a promise of the tables would stop the whole dataset.
+def _found(copy: Copy) -> Found:
+    """Return what is found in a copy; rows that break a promise of the tables would stop the whole dataset.
 
     Raises:
         ReaderCrashed: if there are such rows.
     """
     try:
-        found = found_in(document)
-        faults = check(compact([document.copy], [found]))
+        found = found_in(split_document(copy))
+        faults = check(compact([found.document.copy], [found]))
     except DatasetNotWritten as error:
         faults = (str(error),)
     if faults:

@@ -6,7 +6,7 @@ import platform
 import shutil
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from importlib.metadata import version
 from pathlib import Path
 
@@ -14,7 +14,6 @@ from pipeline.batch.lock import holder
 from pipeline.batch.pool import cores
 from pipeline.errors import MissingRequirement
 from pipeline.read import ocr
-from pipeline.read.tesseract_models import describe_models
 from pipeline.settings import Settings
 from pipeline.write.generations import WORKING
 
@@ -68,9 +67,8 @@ def _tesseract(settings: Settings) -> Iterator[Finding]:
     try:
         ocr.require(settings)
         yield Finding("OCR", ocr.engine_version(settings))
-        if settings.second_language:
-            ocr.require(replace(settings, language=settings.second_language))
-            yield Finding("second reading", describe_models(settings.second_language))
+        if settings.second_engine:
+            yield Finding("second reading", ocr.engine_version(settings.for_lines()))
     except MissingRequirement as error:
         yield Finding("OCR", "missing", str(error))
 

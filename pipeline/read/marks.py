@@ -31,7 +31,7 @@ _SURE_MARK, _SURE_AT_EDGE = 0.6, 0.8
 #: No letter is lower than this many text heights.
 _LOW = 0.4
 #: Below this confidence OCR only guesses.
-_GUESSED = 0.35
+GUESSED = 0.35
 #: A guessed word from this many times the height of the print beside it on is a stroke of a pen.
 _TALL = 1.5
 #: Words are at least this many text heights apart.
@@ -121,7 +121,7 @@ def is_dirt(piece: Piece, size: tuple[float, float]) -> bool:
     if len(text) <= 3:
         return sure < _SURE_MARK
     spelled = any(len(word.text) > 2 and is_syllable(word.text.strip(".,;:")) for word in piece.words)
-    return sure < (_GUESSED / 2 if spelled else _GUESSED)
+    return sure < (GUESSED / 2 if spelled else GUESSED)
 
 
 def _is_at_edge(box: Box, width: float, height: float) -> bool:
@@ -180,7 +180,7 @@ def handwritten(words: Sequence[Word]) -> list[bool]:
     usual = median(sure) if len(sure) > 1 else math.inf
     found = []
     for index, word in enumerate(words):
-        guessed = word.confidence < _GUESSED
+        guessed = word.confidence < GUESSED
         within = guessed and 0 < index < len(words) - 1 and not _FORM_WORD.search(word.text)
         found.append(within and (_in_blank(words, index) or _is_tall_in_gap(words, index, usual)))
     return found

@@ -1,8 +1,9 @@
-"""Tesseract as the rest knows it: a page image in, words with boxes and confidences out.
+"""The OCR engines as the rest knows them: an image in, words with boxes and confidences out.
 
 Everything else takes a `Recognise`, so that tests replay stored words and a run can
-keep what was recognised once. Tesseract is run as a program (through pytesseract), or as
-a library in this process (`settings.engine`); both give its table of words, which is read here.
+keep what was recognised once. `settings.engine` says which one reads: Tesseract, run as a program
+(through pytesseract) or as a library in this process, reads pages; both give its table of words, which
+is read here. AsterNet reads the image of one line (`pipeline.read.asternet`).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from PIL import Image
 
 from pipeline.errors import MissingRequirement, ReadingFailed
 from pipeline.model import Box, Word
-from pipeline.read import tesseract_library
+from pipeline.read import asternet, tesseract_library
 from pipeline.read.tesseract_models import INSTALL, describe_models, installed_models
 from pipeline.settings import Settings
 from pipeline.vietnamese import nfc
@@ -49,21 +50,23 @@ class OcrFailed(ReadingFailed):
 
 
 def recognise(image: Image.Image, dpi: int, settings: Settings) -> list[Word]:
-    """Recognise the words of a page image with Tesseract, in one thread.
+    """Recognise the words of an image in one thread.
 
     Args:
-        image: the upright page, grey or RGB.
+        image: the upright page, grey or RGB; for AsterNet one level line.
         dpi: its resolution.
         settings: gives the engine, the language and the time limit of a page.
 
     Returns:
-        The words in Tesseract's reading order.
+        The words in the engine's reading order.
 
     Raises:
         MissingRequirement: if Tesseract, the extra package of `settings.engine` or the
             language's model is not installed.
         OcrFailed: if Tesseract crashes, exceeds `settings.page_seconds` or gives no valid output.
     """
+    if settings.engine == "asternet":
+        return asternet.read_line(image, dpi)
     require(settings)
     # Tesseract's own threads cost three times the CPU for the same page; pages run side by side instead.
     os.environ["OMP_THREAD_LIMIT"] = "1"
@@ -183,6 +186,8 @@ def engine_version(settings: Settings) -> str:
     Raises:
         MissingRequirement: if the engine is not installed.
     """
+    if settings.engine == "asternet":
+        return asternet.version()
     engine = tesseract_library.version() if settings.engine == "tesserocr" else f"tesseract {version()}"
     return f"{engine}, psm {_PAGE_SEGMENTATION}, {describe_models(settings.language)}"
 

@@ -56,6 +56,7 @@ def read_scan(image: Image.Image, dpi: int, number: int, settings: Settings, rec
     image, dpi = _reduce(image, dpi)
     prepared = enhance.prepare(image, dpi)
     words = _recognised(prepared.image, dpi, settings, recognise) if _has_ink(image) else []
+    doubtful = spelling.doubtful_share(words)
     words = seals.reread_sealed(prepared.image, dpi, words, settings, recognise)
     words = reread.reread_doubtful(prepared.image, dpi, words, settings, recognise)
     words = signs.restore_semicolons(prepared.image, dpi, words, text_height(words))
@@ -78,7 +79,7 @@ def read_scan(image: Image.Image, dpi: int, number: int, settings: Settings, rec
     stamps = enhance.red_regions(prepared.image, dpi)
     lines, tables = spread.lay_out(number, words, size, grids=grids, stamps=stamps)
     language = load_language()
-    lines = reliability.with_probabilities(spelling.repair_lines(lines, language), language)
+    lines = reliability.with_probabilities(spelling.repair_lines(lines, language, doubtful), language)
     confidence = reliability.mean_probability(lines)
     return replace(page, lines=lines, tables=spelling.repair_tables(tables, lines), confidence=confidence)
 

@@ -21,7 +21,7 @@ from typing import NamedTuple
 import regex
 
 from pipeline.language import Language
-from pipeline.model import Cell, Change, Line, Table, Zone
+from pipeline.model import Cell, Change, Line, Table, Word, Zone
 from pipeline.read.context import DOUBTFUL, POOR, WORD, Reading, choose
 from pipeline.read.marks import without_rule
 from pipeline.vietnamese import nfc
@@ -56,13 +56,17 @@ class Repaired(NamedTuple):
         return Repaired(text, (*self.steps, (self.text, text, reason, evidence)))
 
 
-def repair_lines(lines: Sequence[Line], language: Language) -> tuple[Line, ...]:
+def repair_lines(lines: Sequence[Line], language: Language, doubtful: float) -> tuple[Line, ...]:
     """Return the lines of a page with their `text` repaired and their `changes`; `text_read` stays what was read.
 
     Stamps, handwriting, dirt and page numbers are left as they are, and so are lines that
     may be a person's name: two to five words, each with a capital.
+
+    Args:
+        lines: those of a page in reading order.
+        language: the counts that tell which neighbours are common.
+        doubtful: as `doubtful_share` gives it for the page's first reading.
     """
-    doubtful = doubtful_share([word.confidence for line in lines if line.zone in _RUNNING for word in line.words])
     printed = {at: _without_rules(line) for at, line in enumerate(lines) if line.zone in _RUNNING and line.words}
     places: list[tuple[int, int]] = []
     words: list[Reading] = []
@@ -92,9 +96,9 @@ def _with_changes(line: Line, words: Sequence[Repaired]) -> Line:
     return replace(line, text=" ".join(word.text for word in words), changes=changes) if changes else line
 
 
-def doubtful_share(confidences: Sequence[float]) -> float:
+def doubtful_share(words: Sequence[Word]) -> float:
     """Return the share (0-1) of a page's words that OCR was not sure of; of a good scan 1 in 50."""
-    return sum(confidence < DOUBTFUL for confidence in confidences) / max(len(confidences), 1)
+    return sum(word.confidence < DOUBTFUL for word in words) / max(len(words), 1)
 
 
 def repair_tables(tables: Sequence[Table], lines: Sequence[Line]) -> tuple[Table, ...]:

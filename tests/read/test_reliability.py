@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.language import load_language
 from pipeline.model import Box, Line, Word, Zone
+from pipeline.read.context import POOR
 from pipeline.read.reliability import Sort, mean_probability, probability, sort_words, with_probabilities
 from pipeline.read.spelling import repair_lines
 
@@ -33,7 +34,7 @@ def test_sorts(text, sorts, case):
 
 
 def test_a_repaired_syllable_is_a_sort_of_its_own():
-    repaired = repair_lines([line("các tố chức cơ sở", confidence=0.9)], load_language())
+    repaired = repair_lines([line("các tố chức cơ sở", confidence=0.9)], load_language(), POOR)
     assert sort_words(repaired, load_language())[1] is Sort.REPAIRED
 
 

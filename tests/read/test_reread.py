@@ -1,4 +1,4 @@
-"""Two readings of one poor page: in each passage in which they differ the likelier one counts."""
+"""Which parts of a page are read again, and how they are cut out."""
 
 from dataclasses import replace
 
@@ -6,135 +6,99 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from pipeline.language import load_language
 from pipeline.model import Box, Word
-from pipeline.read.reread import combine, passages, reread_doubtful
+from pipeline.read.pieces import SPACE, chain, pieces_of
+from pipeline.read.reread import doubtful_parts, reread_doubtful
+from pipeline.read.strips import cut, parts
 from pipeline.settings import Settings
 
-DPI = 72
+DPI = 144
+POINT = DPI / 72
 HEIGHT = 12.0
 
 
-def line(text, confidences=0.9, *, top=100.0, left=50.0):
-    """The words of a line, 6 points a letter; one confidence for all or one for each."""
-    words = text.split()
-    sure = [confidences] * len(words) if isinstance(confidences, float) else confidences
-    found = []
-    for word, confidence in zip(words, sure, strict=True):
-        found.append(Word(word, Box(left, top, left + 6 * len(word), top + HEIGHT), confidence))
-        left += 6 * len(word) + 6
-    return found
+def line(count, top, *, doubtful=(), slope=0.0, text="thực"):
+    """A line of words, 30 points apart; those numbered in `doubtful` the engine was not sure of."""
+    return [
+        Word(
+            text,
+            Box(50.0 + 30 * at, top + slope * 30 * at, 74.0 + 30 * at, top + HEIGHT + slope * 30 * at),
+            0.5 if at in doubtful else 0.95,
+        )
+        for at in range(count)
+    ]
 
 
-def read_as(first, second):
-    return " ".join(word.text for word in combine(first, second, load_language()))
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "expected", "case"),
-    [
-        (line("tổ chức thực hiện"), line("tố chức thực hiện"), "tổ chức thực hiện", "the first one is common"),
-        (line("tố chức thực hiện"), line("tổ chức thực hiện"), "tổ chức thực hiện", "the second one is"),
-        (line("năm 2010", 0.7), line("năm 2019", 0.95), "năm 2010", "no number for another"),
-        (line("số 07-KH/TU", 0.6), line("số 01-KH/TU", 0.9), "số 07-KH/TU", "no symbol with another number"),
-        (line("3.1. mục", 0.6), line("1. mục", 0.9), "3.1. mục", "no number with fewer digits"),
-        (line("ngày 253/:0Z5", 0.2), line("ngày 25/3/2023", 0.6), "ngày 253/:0Z5", "no number for rubbish either"),
-        (line("dựng Trường"), line("dựngTrường"), "dựng Trường", "words joined by the second"),
-        (line("củacác"), line("của các"), "của các", "words joined by the first"),
-        (line("gian công bố"), line("gian", left=50), "gian công bố", "ink that the second left out"),
-        (line("kế hoạch,", 0.6), line("kế hoạch.", 0.9), "kế hoạch,", "only signs differ: the first stays"),
-        (line("thực hiện"), line("hiện", left=50 + 30), "thực hiện", "what the second left out stays"),
-        (line("thực"), line("thực hiện"), "thực", "what the first left out is no print that it misread"),
-        ([], line("thực hiện"), "", "nothing was read first"),
-        (line("thực hiện"), [], "thực hiện", "nothing was read again"),
-    ],
-)
-def test_the_likelier_reading_counts(first, second, expected, case):
-    assert read_as(first, second) == expected, case
-
-
-def test_a_word_stands_where_the_whole_page_showed_it():
-    taller = [word._replace(bottom=130.0) for word in (each.box for each in line("tổ chức"))]
-    second = [replace(word, box=box) for word, box in zip(line("tổ chức"), taller, strict=True)]
-    chosen = combine(line("tố chức"), second, load_language())
-    assert [(word.text, word.box) for word in chosen] == [(word.text, word.box) for word in line("tổ chức")]
-
-
-def test_what_two_readings_disagree_about_is_never_sure():
-    chosen = combine(line("tổ chức", 0.99), line("tố chức", 0.99), load_language())
-    assert [word.confidence for word in chosen] == [0.95, 0.99]
-
-
-def test_a_number_read_in_two_ways_is_doubtful():
-    chosen = combine(line("27/3/2025", 0.95), line("21/3/2025", 0.96), load_language())
-    assert [(word.text, word.confidence) for word in chosen] == [("27/3/2025", 0.5)]
-
-
-def test_agreement_of_two_readings_of_one_image_makes_no_word_surer():
-    chosen = combine(line("kế hoạch", [0.5, 0.9]), line("kế hoạch", [0.9, 0.7]), load_language())
-    assert [word.confidence for word in chosen] == [0.5, 0.7]
-
-
-def test_a_word_parted_in_two_is_one_passage():
-    first, second = line("của các cơ"), line("của cáccơ")
-    texts = [([word.text for word in one], [word.text for word in other]) for one, other in passages(first, second)]
-    assert texts == [(["của"], ["của"]), (["các", "cơ"], ["cáccơ"])]
-
-
-def page(words_a_line=8, lines=10, doubtful=()):
-    """Words of a page; the lines numbered in `doubtful` have one word that the engine was not sure of."""
-    found = []
-    for number in range(lines):
-        sure = [0.95] * words_a_line
-        if number in doubtful:
-            sure[0] = 0.5
-        found += line("thực " * words_a_line, sure, top=50.0 + 24 * number)
-    return found
+def page(words, *, ink=0):
+    """A page image with a black box for each word."""
+    pixels = np.full((round(842 * POINT), round(595 * POINT)), 255, np.uint8)
+    for word in words:
+        left, top, right, bottom = (round(side * POINT) for side in word.box)
+        pixels[top:bottom, left:right] = ink
+    return pixels
 
 
 @pytest.mark.parametrize(
-    ("doubtful", "language", "count", "case"),
+    ("words", "expected", "case"),
     [
-        ((), "vie", 0, "a good page"),
-        ((1, 2, 3), "vie", 0, "few doubtful words"),
-        ((1, 2, 3, 5, 7), "vie", 1, "a poor page"),
-        ((1, 2, 3, 5, 7), "", 0, "a poor page, but no second reading is asked for"),
+        (line(4, 100.0), 0, "nothing is doubtful"),
+        (line(4, 100.0, doubtful=(1,)), 1, "a short line with a doubtful word"),
+        (line(4, 100.0, doubtful=(0, 1, 2, 3)), 1, "all words of a short line at once"),
+        ([*line(4, 100.0), *line(4, 130.0, doubtful=(2,))], 1, "the lines beside it are left alone"),
+        (line(15, 100.0, doubtful=(0,)), 1, "of a long line one part"),
+        (line(15, 100.0, doubtful=(0, 14)), 2, "or the two at its ends"),
+        (line(4, 100.0, doubtful=(1,), text="./."), 0, "signs alone"),
+        ([Word("ạ", Box(50.0, 50.0, 300.0, 500.0), 0.1), *line(9, 600.0)], 0, "a stain"),
     ],
 )
-def test_only_poor_pages_are_read_again(doubtful, language, count, case):
+def test_parts_of_lines_with_doubtful_words_are_read_again(words, expected, case):
+    assert len(list(doubtful_parts(words))) == expected, case
+
+
+def test_no_word_of_a_long_line_is_lost_between_its_parts():
+    words = line(17, 100.0)
+    (piece,) = chain(pieces_of(words, HEIGHT), SPACE, HEIGHT)
+    found = [word for part in parts(piece) for word in part.words]
+    assert found == words
+    assert len(list(parts(piece))) > 2
+
+
+@pytest.mark.parametrize("slope", [0.0, 0.01, -0.01])
+def test_a_strip_is_level_and_holds_its_line_only(slope):
+    words = line(8, 100.0, slope=slope)
+    others = [*line(8, 80.0, slope=slope), *line(8, 120.0, slope=slope)]
+    (piece,) = chain(pieces_of(words, HEIGHT), SPACE, HEIGHT)
+    strip = cut(page([*words, *others]), DPI, piece)
+    dark = np.asarray(strip.image) < 128
+    rows = np.flatnonzero(dark.any(axis=1))
+    assert abs(len(rows) - HEIGHT * POINT) <= 3  # the line's own height: level, and nothing of its neighbours
+    assert dark[len(dark) // 2].sum() == pytest.approx(8 * 24 * POINT, rel=0.03)
+
+
+def test_words_of_a_strip_go_back_to_their_place():
+    words = line(6, 100.0)
+    (piece,) = chain(pieces_of(words, HEIGHT), SPACE, HEIGHT)
+    strip = cut(page(words), DPI, piece)
+    first = np.flatnonzero((np.asarray(strip.image) < 128).any(axis=0))[0] / POINT
+    found = strip.on_page(Word("thực", Box(first, 0.0, first + 24, strip.image.height / POINT)))
+    assert found.box.x0 == pytest.approx(50.0, abs=1.0)
+    assert (found.box.top, found.box.bottom) == (pytest.approx(100.0, abs=3.0), pytest.approx(112.0, abs=3.0))
+
+
+def test_the_second_engine_is_asked_line_by_line():
     asked = []
+    words = [*line(4, 100.0, doubtful=(1,)), *line(4, 130.0), *line(4, 160.0, doubtful=(3,))]
 
     def recognise(image, dpi, settings):
-        asked.append(settings.language)
+        asked.append((settings.engine, image.height < 2 * HEIGHT * POINT))
         return []
 
-    image = Image.new("L", (595, 842), 255)
-    words = page(doubtful=doubtful)
-    settings = replace(Settings(), second_language=language)
-    assert reread_doubtful(image, DPI, words, settings, recognise) == words, case
-    assert asked == [language] * count, case
+    image = Image.fromarray(page(words))
+    assert reread_doubtful(image, DPI, words, Settings(), recognise) == words
+    assert asked == [("asternet", True)] * 2
 
 
-def test_the_second_reading_sees_the_doubtful_lines_only():
-    ink = np.full((842, 595), 255, np.uint8)
-    for number in range(10):
-        ink[50 + 24 * number : 62 + 24 * number, 50:400] = 0
-    seen = []
-
-    def recognise(image, dpi, settings):
-        seen.append(np.asarray(image))
-        return []
-
-    reread_doubtful(Image.fromarray(ink), DPI, page(doubtful=(0, 1, 2, 3, 4)), Settings(), recognise)
-    dark = [bool((seen[0][50 + 24 * number : 62 + 24 * number] < 128).any()) for number in range(10)]
-    assert dark == [True] * 5 + [False] * 5
-
-
-def test_a_word_that_the_cut_went_through_is_not_believed():
-    words = page(doubtful=(0, 1, 2, 3, 4))
-    between = Word("hiện", Box(450.0, 164.0, 480.0, 172.0), 0.99)  # reaches out of the lowest doubtful line's band
-
-    def recognise(image, dpi, settings):
-        return [between]
-
-    assert reread_doubtful(Image.new("L", (595, 842), 255), DPI, words, Settings(), recognise) == words
+def test_without_a_second_engine_nothing_is_read_again():
+    words = line(4, 100.0, doubtful=(1,))
+    settings = replace(Settings(), second_engine="")
+    assert reread_doubtful(Image.fromarray(page(words)), DPI, words, settings, lambda *_: pytest.fail("asked")) == words

@@ -33,7 +33,7 @@ def test_page_on_which_nothing_is_seen_is_read_once_more(readings, calls, part, 
         given.append(image)
         return readings[len(given) - 1]
 
-    page = read_scan(inked(), 150, 1, Settings(second_language=""), recognise)
+    page = read_scan(inked(), 150, 1, Settings(second_engine=""), recognise)
     assert (len(given), page.part) == (calls, part), case
     assert bool(page.lines) is (part is Part.DOCUMENT), case
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.language import load_language
 from pipeline.model import Box, Line, Word, Zone
-from pipeline.read.context import Reading
+from pipeline.read.context import POOR, Reading
 from pipeline.read.slips import slip_cost, slip_kind
 from pipeline.read.spelling import repair, repair_lines
 
@@ -103,7 +103,7 @@ CHANGES = [
 
 @pytest.mark.parametrize(("text", "zone", "change", "evidence", "case"), CHANGES, ids=[case for *_, case in CHANGES])
 def test_a_change_tells_what_was_read_and_why(text, zone, change, evidence, case):
-    (repaired_line,) = repair_lines([line(text, zone=zone)], load_language())
+    (repaired_line,) = repair_lines([line(text, zone=zone)], load_language(), POOR)
     (found,) = repaired_line.changes
     assert (found.word, found.text_read, found.text, found.reason) == change
     assert evidence in found.evidence
@@ -112,7 +112,9 @@ def test_a_change_tells_what_was_read_and_why(text, zone, change, evidence, case
 
 
 def test_a_word_may_change_twice():
-    (repaired_line,) = repair_lines([line("bảo đảm vệ sinh môi truờng. an toàn", confidence=0.8)], load_language())
+    (repaired_line,) = repair_lines(
+        [line("bảo đảm vệ sinh môi truờng. an toàn", confidence=0.8)], load_language(), POOR
+    )
     assert repaired_line.text == "bảo đảm vệ sinh môi trường, an toàn"
     assert [(each.word, each.text, each.reason) for each in repaired_line.changes] == [
         (5, "trường.", "mark"),
@@ -122,7 +124,7 @@ def test_a_word_may_change_twice():
 
 def test_words_of_another_paragraph_are_no_neighbours():
     first, second = line("phát triển tổ"), replace(line("chức danh"), number=2)
-    together = repair_lines([first, second], load_language())
+    together = repair_lines([first, second], load_language(), POOR)
     assert [each.text for each in together] == ["phát triển tổ", "chức danh"]
 
 
@@ -136,7 +138,7 @@ def test_words_of_another_paragraph_are_no_neighbours():
 )
 def test_lines_left_alone(text, zone, case):
     read = line(text, confidence=0.5, zone=zone)
-    assert repair_lines([read], load_language()) == (read,), case
+    assert repair_lines([read], load_language(), POOR) == (read,), case
 
 
 @pytest.mark.parametrize(
