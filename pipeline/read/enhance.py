@@ -32,6 +32,8 @@ _UNEVEN = 0.8
 _INK = 0.7
 #: Edges of the sheet that are left out, as a share of its sides: scanners leave black borders there.
 _BORDER = 0.03
+#: A page is without colour if all but a thousandth of it differs by less than this between red, green and blue (0-255).
+_COLOURLESS, _MOST = 24, 99.9
 #: Red ink has this much more red than green and blue, black ink is this dark (0-255).
 _RED_EXCESS, _BLACK = 50, 110
 #: Stamps are looked for in tiles of this many points; a tile has ink from this share of its area on (0-255).
@@ -56,6 +58,8 @@ class Prepared:
 def prepare(image: Image.Image, dpi: int) -> Prepared:
     """Turn a page upright, straighten it, even out its light and clear it of specks, where that is clearly needed.
 
+    A page that was scanned in colour but has none comes out in grey: it is read alike, and sooner.
+
     Args:
         image: the page, in any mode.
         dpi: its resolution.
@@ -63,7 +67,7 @@ def prepare(image: Image.Image, dpi: int) -> Prepared:
     Returns:
         The image (the same object where nothing was to be done), and what was done to it.
     """
-    image = _without_specks(image, dpi)
+    image = _without_specks(_without_colour(image, dpi), dpi)
     grey = np.asarray(in_grey(image).reduce(max(round(dpi / _SURVEY_DPI), 1)))
     paper = _paper(grey)
     down, across = (round(_BORDER * side) for side in grey.shape)
@@ -83,6 +87,14 @@ def prepare(image: Image.Image, dpi: int) -> Prepared:
 def in_grey(image: Image.Image) -> Image.Image:
     """Return an image in grey: the same object where it is grey already, which Pillow would copy."""
     return image if image.mode == "L" else image.convert("L")
+
+
+def _without_colour(image: Image.Image, dpi: int) -> Image.Image:
+    if image.mode != "RGB":
+        return image
+    colours = cv2.split(np.asarray(image.reduce(max(round(dpi / _SURVEY_DPI), 1))))
+    apart = cv2.subtract(cv2.max(cv2.max(*colours[:2]), colours[2]), cv2.min(cv2.min(*colours[:2]), colours[2]))
+    return image.convert("L") if np.percentile(apart, _MOST) < _COLOURLESS else image
 
 
 def _without_specks(image: Image.Image, dpi: int) -> Image.Image:

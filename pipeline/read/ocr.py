@@ -32,7 +32,7 @@ Recognise = Callable[[Image.Image, int, Settings], list[Word]]
 #: PSM 3, fully automatic page segmentation: PSM 6 reads across the two header columns.
 _PAGE_SEGMENTATION = 3
 _POINTS_PER_INCH = 72
-# The image that pytesseract writes for Tesseract, with another name each time: `/var/tmp/tess_x2k_input.PPM`
+# The image that pytesseract writes for Tesseract, with another name each time: `/var/tmp/tess_x2k_input.BMP`
 _TEMPORARY_FILE = regex.compile(r"\S{0,200}tess_\w{1,100}(?:\.\w{1,5})?")
 
 #: The columns of Tesseract's table.
@@ -81,7 +81,7 @@ def recognise(image: Image.Image, dpi: int, settings: Settings) -> list[Word]:
 
 def _table_by_program(image: Image.Image, dpi: int, settings: Settings) -> str:
     picture = image.copy()
-    picture.format = "PPM"  # how pytesseract hands the image over: PNG would take longer to pack than to read
+    picture.format = "BMP"  # how pytesseract hands the image over: others take longer to write, or to read
     try:
         table = pytesseract.image_to_data(
             picture,

@@ -17,7 +17,7 @@ from pipeline.read.pieces import Piece
 
 _POINTS_PER_INCH = 72
 #: A strip is at most about this many text heights long: readers of lines slip less on short ones.
-_LONGEST = 12.0
+_LONGEST = 7.0
 #: Words of the piece reach at most so far from its middle, and the strip so far beyond them, in text heights.
 _REACH, _ABOVE, _BESIDE = 1.1, 0.1, 0.3
 #: A gap that is wider by one point makes up for so many points that a cut is farther from the middle.
