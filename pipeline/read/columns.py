@@ -224,10 +224,11 @@ def _with(line: Piece, marks: Sequence[Piece]) -> Piece:
 
 
 def _top_down(lines: Sequence[Piece], scale: float) -> list[Piece]:
-    """Order lines from top to bottom, those at one height from left to right."""
+    """Order lines from top to bottom, those at one height from left to right; a table has no line at its height."""
     rows: list[list[Piece]] = []
     for line in sorted(lines, key=lambda line: line.middle):
-        if rows and line.middle - rows[-1][0].middle < 0.4 * scale:
+        of_lines = bool(rows) and rows[-1][0].grid is None and line.grid is None
+        if of_lines and line.middle - rows[-1][0].middle < 0.4 * scale:
             rows[-1].append(line)
         else:
             rows.append([line])

@@ -17,6 +17,7 @@ import regex
 
 from pipeline.language import UNKNOWN, Language
 from pipeline.model import Word
+from pipeline.read.context import DOUBTFUL
 from pipeline.read.marks import GUESSED
 from pipeline.read.passages import Passage, passages
 from pipeline.vietnamese import is_syllable
@@ -57,8 +58,11 @@ class _Weights(NamedTuple):
 _LETTERS = _Weights(13.2, 14.7, 2.0)
 _DIGITS = _Weights(4.7, 7.4, 2.4)
 
-# A number in which nothing but Roman or Arabic ones can be mistaken: `II.`, `11.`, `l)`
+# Strokes that engines take for each other: those of `II.`, `11.`, `H.`
 _STROKES = regex.compile(r"[I1lH]+")
+
+# A Roman number at the head of a word: `III.`, `IV/2023`
+_ROMAN = regex.compile(r"(?=[XVI])X{0,3}(?:IX|IV|V?I{0,3})(?![\p{L}\p{N}])")
 
 # A word by its parts: `“`, `xanh`, `;`
 _PARTS = regex.compile(r"(?P<before>[^\p{L}\p{N}]*)(?P<core>.*?)(?P<after>[^\p{L}\p{N}]*)")
@@ -125,28 +129,47 @@ def _likelier(part: Passage, before: Sequence[int], behind: Sequence[Word], lang
     one, other = (_SIGNS.sub("", "".join(_texts(words))) for words in part)
     if one == other:
         return _with_signs(part, behind)
+    if not _is_same_ink(part, one, other):
+        return part.first
     if len(part.first) != len(part.second):
-        return part.second if _least(part.first) < _GUESSING and _least(part.second) > _KNOWING else part.first
-    if abs(len(one) - len(other)) > _SAME_LENGTH:
-        return part.first
-    digits, other_digits = (list(filter(str.isdigit, letters)) for letters in (one, other))
-    if len(other_digits) > len(digits) + _SAME_LENGTH:  # what a pen wrote into a blank: `JÁAC/KH-SYT`, `/446/KH-SYT`
-        return part.first
-    if digits != other_digits:
-        return [replace(word, confidence=min(word.confidence, _DISPUTED_NUMBER)) for word in _number(part, one, other)]
+        return part.second
+    same_strokes = _STROKES.sub("I", one) == _STROKES.sub("I", other)
+    if same_strokes or _digits(one) != _digits(other):
+        number = _strokes(part) if same_strokes else _number(part, one, other)
+        return [replace(word, confidence=min(word.confidence, _DISPUTED_NUMBER)) for word in number]
     after = _numbers(behind, language)[:_CONTEXT]
     fits = [_fit(before, _numbers(words, language), after, language) for words in part]
     return _surer(part, _LETTERS, fits)
 
 
-def _number(part: Passage, one: str, other: str) -> Sequence[Word]:
-    """Return the likelier reading of a number; strokes that may be I or 1 the first engine tells better.
+def _is_same_ink(part: Passage, one: str, other: str) -> bool:
+    """Whether the second reading (its letters and digits are `other`) is one of all of the first one's ink."""
+    if len(_digits(other)) > len(_digits(one)) + _SAME_LENGTH:
+        return False  # what a pen wrote into a blank: `JÁAC/KH-SYT`, `/446/KH-SYT`
+    if len(part.first) != len(part.second):
+        return _least(part.first) < _GUESSING and _least(part.second) > _KNOWING
+    return abs(len(one) - len(other)) <= _SAME_LENGTH
 
-    One with fewer characters (`3.1.`, `1.`) has left ink out.
+
+def _digits(text: str) -> list[str]:
+    return [char for char in text if char.isdigit()]
+
+
+def _number(part: Passage, one: str, other: str) -> Sequence[Word]:
+    """Return the likelier reading of a number; one with fewer characters (`3.1.`, `1.`) has left ink out."""
+    return part.first if len(other) < len(one) else _surer(part, _DIGITS, (0.0, 0.0))
+
+
+def _strokes(part: Passage) -> Sequence[Word]:
+    """Return the likelier reading where nothing differs but what strokes were taken for: `II.`, `11.`, `H.`.
+
+    A Roman number is likelier than what is none (a sure one counts as such), and the longer one than the shorter.
     """
-    if len(other) < len(one) or _STROKES.sub("I", one) == _STROKES.sub("I", other):
-        return part.first
-    return _surer(part, _DIGITS, (0.0, 0.0))
+    first, second = (_ROMAN.match(words[0].text) for words in part)
+    if first is None and second is None:
+        return _surer(part, _DIGITS, (0.0, 0.0))
+    longer = first is None or (second is not None and len(second[0]) > len(first[0]))
+    return _placed(part) if longer and _least(part.first) < DOUBTFUL else part.first
 
 
 def _surer(part: Passage, weights: _Weights, fits: Sequence[float]) -> Sequence[Word]:

@@ -13,7 +13,7 @@ from PIL import Image
 from pipeline.errors import CopyRefused, ReaderCrashed, TooLarge, VanbanError
 from pipeline.language import load_language
 from pipeline.model import Page, Part, Problem, Severity, TextSource, Word
-from pipeline.read import enhance, page_number, reliability, reread, seals, signs, spelling, spread, table
+from pipeline.read import enhance, left_out, reliability, reread, seals, signs, spelling, spread, table
 from pipeline.read.ocr import Recognise
 from pipeline.read.pieces import text_height
 from pipeline.settings import Settings
@@ -58,7 +58,8 @@ def read_scan(image: Image.Image, dpi: int, number: int, settings: Settings, rec
     words = _recognised(prepared.image, dpi, settings, recognise) if _has_ink(image) else []
     doubtful = spelling.doubtful_share(words)
     words = seals.reread_sealed(prepared.image, dpi, words, settings, recognise)
-    words = page_number.read_page_number(prepared.image, dpi, words, settings, recognise)
+    grids = table.find_image_grids(prepared.image, dpi) if words else ()
+    words = left_out.read_left_out(prepared.image, dpi, words, settings, recognise, grids=grids)
     words = reread.reread_doubtful(prepared.image, dpi, words, settings, recognise)
     words = signs.restore_semicolons(prepared.image, dpi, words, text_height(words))
     words = words if any(_is_printed(word) for word in words) else []
@@ -76,7 +77,6 @@ def read_scan(image: Image.Image, dpi: int, number: int, settings: Settings, rec
     )
     if not words:
         return page
-    grids = table.find_image_grids(prepared.image, dpi)
     stamps = enhance.red_regions(prepared.image, dpi)
     lines, tables = spread.lay_out(number, words, size, grids=grids, stamps=stamps)
     language = load_language()
