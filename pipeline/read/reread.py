@@ -21,7 +21,10 @@ from pipeline.read.ocr import Recognise
 from pipeline.read.pieces import SPACE, Piece, chain, pieces_of, text_height
 from pipeline.read.strips import cut, parts
 from pipeline.settings import Settings
+from pipeline.vietnamese import is_syllable
 
+#: A number below this confidence (0-1) is doubtful: no neighbour tells what it is.
+SURE_NUMBER = 0.93
 #: What is taller than so many text heights is no word but a stroke or a stain.
 _TALLEST = 2.5
 
@@ -55,8 +58,17 @@ def _read_again(grey: npt.NDArray[np.uint8], dpi: int, part: Piece, settings: Se
 
 
 def is_doubtful(word: Word) -> bool:
-    """Whether the engine was not sure of a word; of signs alone no engine is."""
-    return word.confidence < DOUBTFUL and any(map(str.isalnum, word.text))
+    """Whether the engine was not sure of a word, or made one that is none; of signs alone no engine is sure."""
+    if not any(map(str.isalnum, word.text)):
+        return False
+    if any(map(str.isdigit, word.text)):
+        return word.confidence < SURE_NUMBER
+    return word.confidence < DOUBTFUL or _is_no_word(word.text)
+
+
+def _is_no_word(text: str) -> bool:
+    letters = "".join(filter(str.isalpha, text))
+    return not letters[1:].isupper() and not is_syllable(letters)
 
 
 def doubtful_parts(words: Sequence[Word]) -> Iterator[Piece]:

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from pipeline.model import Box, Word, Zone
 from pipeline.read.enhance import prepare, red_regions
@@ -45,17 +45,31 @@ def test_skew_is_measured_and_straightened(skew):
     assert prepare(prepared.image, DPI).skew_deg == 0, "straight now"
 
 
+def stamped_page():
+    page = text_page().convert("RGB")
+    ImageDraw.Draw(page).rectangle((500, 900, 620, 1000), outline=(220, 30, 40), width=4)
+    return page
+
+
+def test_a_page_in_colour_that_has_none_comes_out_in_grey():
+    page = np.asarray(text_page().convert("RGB")).astype(np.int16)
+    noise = np.random.default_rng(1).integers(-4, 5, page.shape)  # what JPEG leaves of colour
+    prepared = prepare(Image.fromarray(np.clip(page + noise, 0, 255).astype(np.uint8)), DPI)
+    assert prepared.image.mode == "L"
+    assert (prepared.rotation, prepared.skew_deg) == (0, 0)
+
+
 LEFT_ALONE = [
     (text_page(), "a clean page"),
     (text_page().convert("1"), "a clean page in black and white"),
-    (text_page().convert("RGB"), "a clean page in colour"),
+    (stamped_page(), "a clean page with a red stamp"),
     (rotated(text_page(), 0.3), "a skew that costs nothing"),
     (text_page(lines=2), "too few lines to tell"),
     (text_page(paper=210), "paper that is evenly grey"),
     (Image.new("L", (WIDTH, HEIGHT), 255), "an empty page"),
     (Image.new("L", (WIDTH, HEIGHT), 0), "a black page"),
     (Image.new("L", (1, 1), 255), "one pixel"),
-    (Image.new("RGB", (3, 4000), 255), "a strip"),
+    (Image.new("L", (3, 4000), 255), "a strip"),
     (
         Image.fromarray(np.random.default_rng(1).integers(180, 255, (HEIGHT, WIDTH)).astype(np.uint8)),
         "nothing but grain",

@@ -43,7 +43,9 @@ def page(words, *, ink=0):
     [
         (line(4, 100.0), 0, "nothing is doubtful"),
         (line(4, 100.0, doubtful=(1,)), 1, "a short line with a doubtful word"),
-        (line(4, 100.0, doubtful=(0, 1, 2, 3)), 1, "all words of a short line at once"),
+        (line(3, 100.0, doubtful=(0, 1, 2)), 1, "all words of a short line at once"),
+        (line(3, 100.0, text="thrực"), 1, "words that are none, however sure the engine was"),
+        (line(3, 100.0, text="UBND"), 0, "abbreviations"),
         ([*line(4, 100.0), *line(4, 130.0, doubtful=(2,))], 1, "the lines beside it are left alone"),
         (line(15, 100.0, doubtful=(0,)), 1, "of a long line one part"),
         (line(15, 100.0, doubtful=(0, 14)), 2, "or the two at its ends"),

@@ -141,7 +141,7 @@ PAGES = Table(
             "dpi",
             "Độ phân giải (DPI)",
             INT16,
-            "Resolution of the image that was read; null for text.",
+            "Resolution of the page's image; null for text. Finer than 250 DPI it is read at 200.",
             unit="DPI",
             minimum=1,
         ),
