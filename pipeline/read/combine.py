@@ -28,8 +28,8 @@ _SAME_LENGTH = 1
 _GUESSING, _KNOWING = 0.55, 0.8
 #: Longer runs in which two readings differ are no slips: the page was parted otherwise.
 _LONGEST_RUN = 6
-#: What both readings have is this sure, if the second was; what only one has is no surer than the other figure.
-_AGREED, _DISPUTED = 0.96, 0.95
+#: What both readings have is this sure, if the second was; what only one has is no surer than the other figures.
+_AGREED, _DISPUTED, _DISPUTED_NAME = 0.96, 0.95, 0.8
 #: A second reading that is less sure than this is none.
 _HALF_SURE = 0.5
 #: A number that was read in two ways is no surer than this: a wrong number is worse than none.
@@ -114,7 +114,9 @@ def _better(part: Passage, before: Sequence[int], behind: Sequence[Word], langua
     if _texts(part.first) == _texts(part.second):
         return [_agreed(one, other) for one, other in zip(part.first, part.second, strict=True)]
     winner = _likelier(part, before, behind, language)
-    return [replace(word, confidence=min(word.confidence, _DISPUTED)) for word in winner]
+    named = all(word.text[:1].isupper() and not word.text.isupper() for words in part for word in words)
+    surest = _DISPUTED_NAME if named else _DISPUTED
+    return [replace(word, confidence=min(word.confidence, surest)) for word in winner]
 
 
 def _agreed(one: Word, other: Word) -> Word:

@@ -18,6 +18,7 @@ import regex
 
 from pipeline.language import UNKNOWN, Language
 from pipeline.read.slips import slip_cost, slip_kind
+from pipeline.vietnamese import is_syllable
 
 # A word with what stands around its letters: `(tổ`, `chuyển;`
 WORD = regex.compile(r"(?P<before>[^\p{L}\p{N}]*)(?P<core>\p{L}+)(?P<after>[^\p{L}\p{N}]*)")
@@ -43,6 +44,9 @@ _PHRASE = 50
 
 #: Letters of `nghiêng`, the longest syllable.
 _LONGEST_SYLLABLE = 7
+
+#: Letters of an abbreviation that may be taken for a syllable: `ĐU`, `CVP`.
+_LONGEST_ABBREVIATION = 3
 
 #: Scores that were worked out together and alone may differ by this much.
 _ROUNDING = 1e-6
@@ -115,13 +119,20 @@ class _Chooser:
 
     def _others(self, index: int) -> tuple[int, ...]:
         """Return what a word may stand for; abbreviations and symbols that are no syllable stand for themselves."""
-        if not self.parts[index]:
+        if not self.parts[index] or self._is_abbreviation(index):
             return ()
         core = self.cores[index]
         found = self.language.alternatives(core)
         if not found and self.own[index] == UNKNOWN and not core.isupper() and 2 <= len(core) <= _LONGEST_SYLLABLE:
             found = self.language.near(core)
         return () if found == (self.own[index],) else found
+
+    def _is_abbreviation(self, index: int) -> bool:
+        """Whether a word in capitals stands among others that are no words in capitals: `BGH, ĐU (để báo cáo)`."""
+        if not 2 <= len(self.cores[index]) <= _LONGEST_ABBREVIATION or not self.cores[index].isupper():
+            return False
+        beside = self.cores[max(index - 1, 0) : index] + self.cores[index + 1 : index + 2]
+        return not any(core.isupper() and is_syllable(core) for core in beside)
 
     def _suspects(self) -> set[int]:
         """Return the words for which another reading wins as long as their neighbours are what was read.

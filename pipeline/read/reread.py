@@ -25,6 +25,8 @@ from pipeline.vietnamese import is_syllable
 
 #: A number below this confidence (0-1) is doubtful: no neighbour tells what it is.
 SURE_NUMBER = 0.93
+#: A person's name on a line of its own has so many words.
+_NAME_WORDS = (2, 5)
 #: What is taller than so many text heights is no word but a stroke or a stain.
 _TALLEST = 2.5
 
@@ -72,12 +74,23 @@ def _is_no_word(text: str) -> bool:
 
 
 def doubtful_parts(words: Sequence[Word]) -> Iterator[Piece]:
-    """Yield the parts of a page's lines that have a doubtful word, each short enough to be read at once."""
+    """Yield the parts of a page's lines that are to be read again, each short enough to be read at once.
+
+    These are the parts with a doubtful word, and all of a line that may be a person's name.
+    """
     scale = text_height(words)
-    lines = chain(pieces_of((word for word in words if word.box.x0 < word.box.x1), scale), SPACE, scale)
-    for part in (part for line in lines for part in parts(line)):
-        if any(map(is_doubtful, part.words)) and _is_text(part, scale):
-            yield part
+    for line in chain(pieces_of((word for word in words if word.box.x0 < word.box.x1), scale), SPACE, scale):
+        whole = _may_be_name(line.words)
+        for part in parts(line):
+            if (whole or any(map(is_doubtful, part.words))) and _is_text(part, scale):
+                yield part
+
+
+def _may_be_name(words: Sequence[Word]) -> bool:
+    """Whether a line may be a person's name: no neighbour tells which it is, and under a seal no engine knows."""
+    return _NAME_WORDS[0] <= len(words) <= _NAME_WORDS[1] and all(
+        word.text[:1].isupper() and word.text[1:].islower() for word in words
+    )
 
 
 def _is_text(piece: Piece, scale: float) -> bool:

@@ -57,6 +57,7 @@ def test_repairs(read, meant, case):
         ("yếu tố quyết định", "tố is right here"),
         ("theo Nghị quyết số 21-NQ/TW ngày 16/6/2022", "symbols and dates"),
         ("Đoàn TNCS và UBND các xã, LĐTBXH", "abbreviations"),
+        ("kính gửi HĐT, BGH, ĐU (để báo cáo)", "an abbreviation that looks like a syllable"),
         ("ông Trần Lê Thuấn, bà Đỗ Thị Hạ", "names of persons"),
         ("UBND TỈNH PHƯỚC THẠNH Số: 15", "a place in capitals, though another syllable is more common"),
         ("Phước Thạnh, ngày 12", "a place of two words"),
