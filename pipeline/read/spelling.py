@@ -7,6 +7,7 @@ symbols and capitalised names are never changed into others. Every change says w
 - `script`: a letter or sign of other writing for the Vietnamese one that looks like it;
 - `roman`: two strokes of a Roman number that were read as H;
 - `tone`, `mark`, `letter`: another syllable, by its neighbours;
+- `case`: a word in capitals in the middle of small print;
 - `list-sign`: the dash or the number's full stop at a paragraph's head;
 - `comma`: a full stop in mid-sentence;
 - `rule`: a table's rule that was read as part of the word.
@@ -22,9 +23,9 @@ import regex
 
 from pipeline.language import Language
 from pipeline.model import Cell, Change, Line, Table, Word, Zone
-from pipeline.read.context import DOUBTFUL, POOR, WORD, Reading, choose
+from pipeline.read.context import BREAK, DOUBTFUL, POOR, WORD, Reading, choose
 from pipeline.read.marks import without_rule
-from pipeline.vietnamese import nfc
+from pipeline.vietnamese import is_syllable, nfc
 
 # Two strokes of a Roman number that were read as one letter: `khoá XIH`, `HI`
 STROKES = regex.compile(r"(?<!\p{L})(?:[XVI]{1,4}H|H[I])(?!\p{L})")
@@ -38,6 +39,9 @@ HEAD_COMMA = regex.compile(r"^(\d{1,2}),$")
 
 # A word with a full stop, not `v.v.` or `TP.`
 INNER_STOP = regex.compile(r"\p{Ll}{2}\.$")
+
+#: Two syllables that were counted together this often are usual.
+_USUAL = 50
 
 #: Zones of running print.
 _RUNNING = frozenset({Zone.BODY, Zone.TABLE})
@@ -133,6 +137,7 @@ def repair(words: Sequence[Reading], language: Language, *, doubtful: float = PO
     for index, choice in choose(read, language, doubtful).items():
         core = WORD.sub(rf"\g<before>{choice.text}\g<after>", found[index].text)
         found[index] = found[index].to(core, choice.kind, choice.evidence)
+    found = list(_in_small_letters(found, words, language))
     heads = [True, *(word.ends_paragraph for word in words[:-1])]
     found = [_list_sign(word) if is_head else word for word, is_head in zip(found, heads, strict=False)]
     return list(_inner_commas(found, words)) if doubtful >= POOR else found
@@ -151,6 +156,28 @@ def _standard_letters(text: str) -> Repaired:
         return word
     strokes = STROKES.sub(lambda found: found[0].replace("H", "II"), letters)
     return word.to(strokes, "roman", "beside I, V and X the strokes of an H are two I")
+
+
+def _in_small_letters(words: Sequence[Repaired], read: Sequence[Reading], language: Language) -> Iterator[Repaired]:
+    """Yield the words with small letters where a sentence in small ones has capitals: `chuyển đổi SỐ quốc gia`.
+
+    Ô and ô, Ơ and ơ, S and s look alike; abbreviations have no marks.
+    """
+    cores = [parts["core"] if (parts := WORD.fullmatch(word.text)) else word.text for word in words]
+    ends = [source.ends_paragraph or BREAK.search(word.text) for word, source in zip(words, read, strict=True)]
+    for at, (word, core) in enumerate(zip(words, cores, strict=True)):
+        before = [(cores[at - 1], core)] if at and not ends[at - 1] else []
+        behind = [(core, cores[at + 1])] if at + 1 < len(words) and not ends[at] else []
+        beside = [first for first, _ in before] + [second for _, second in behind]
+        small = _is_shouted(core) and beside and all(map(str.islower, beside))
+        if small and any(language.pair_count(*map(language.number, pair)) >= _USUAL for pair in before + behind):
+            yield word.to(word.text.replace(core, core.lower()), "case", f"beside '{beside[0]}'")
+        else:
+            yield word
+
+
+def _is_shouted(core: str) -> bool:
+    return len(core) > 1 and not core.isascii() and not core[1:].islower() and is_syllable(core)
 
 
 def _list_sign(word: Repaired) -> Repaired:

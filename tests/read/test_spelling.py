@@ -39,6 +39,8 @@ def line(text, confidence=0.9, **place):
         ("công tác đào fạo, bồi dưỡng", "công tác đào tạo, bồi dưỡng", "a letter that makes no syllable"),
         ("Trung ương Đảng khoá XIH", "Trung ương Đảng khoá XIII", "strokes of a Roman number read as H"),
         ("(chuyên đổi số)", "(chuyển đổi số)", "brackets stay"),
+        ("chuyển đổi SỐ quốc gia", "chuyển đổi số quốc gia", "capitals in the middle of small letters"),
+        ("các sỞ, ban, ngành", "các sở, ban, ngành", "one of them"),
         (
             "củng cố xây dựng tố chức cơ sở đảng",
             "củng cố xây dựng tổ chức cơ sở đảng",
@@ -57,6 +59,9 @@ def test_repairs(read, meant, case):
         ("yếu tố quyết định", "tố is right here"),
         ("theo Nghị quyết số 21-NQ/TW ngày 16/6/2022", "symbols and dates"),
         ("Đoàn TNCS và UBND các xã, LĐTBXH", "abbreviations"),
+        ("KẾ HOẠCH CHUYỂN ĐỔI SỐ", "capitals among capitals"),
+        ("Chuyển đổi Số quốc gia", "a capital at a word's head"),
+        ("gửi UBND và HĐND tỉnh", "abbreviations beside small letters"),
         ("kính gửi HĐT, BGH, ĐU (để báo cáo)", "an abbreviation that looks like a syllable"),
         ("ông Trần Lê Thuấn, bà Đỗ Thị Hạ", "names of persons"),
         ("UBND TỈNH PHƯỚC THẠNH Số: 15", "a place in capitals, though another syllable is more common"),
@@ -97,6 +102,7 @@ CHANGES = [
     ("cao năng lực lãnh dạo và", Zone.BODY, (4, "dạo", "đạo", "mark"), "between 'lãnh' and 'và'", "the bar of đ"),
     ("cơ quan Ðảng", Zone.BODY, (2, "Ðảng", "Đảng", "script"), "no Vietnamese word", "an Icelandic letter"),
     ("khoá XIH", Zone.BODY, (1, "XIH", "XIII", "roman"), "two I", "strokes of a Roman number"),
+    ("chuyển đổi SỐ quốc", Zone.BODY, (2, "SỐ", "số", "case"), "beside 'đổi'", "capitals"),
     ("~ Sở Y tế", Zone.BODY, (0, "~", "-", "list-sign"), "at the head of a paragraph", "a list's dash"),
     ("|Áp dụng", Zone.TABLE, (0, "|Áp", "Áp", "rule"), "in a table", "a table's rule"),
 ]
