@@ -16,7 +16,7 @@ from pathlib import Path
 from PIL import Image
 
 from benchmarks.markup import Element, Word, parse, words_of
-from benchmarks.sheet import Align, Kind, PrintedLine, Sheet, Style
+from benchmarks.sheet import RULE, Align, Kind, PrintedLine, Sheet, Style
 from benchmarks.typeface import Typeface
 
 TEXTS = tuple(sorted((Path(__file__).parent / "texts").glob("*.txt")))
@@ -33,7 +33,6 @@ _RECIPIENTS_SIZE = 11 / 14
 #: Titles and captions are broken at this share of the width.
 _TITLE_WIDTH = 0.86
 _PADDING = 4.0
-_RULE = 0.6
 _TABLE_SIZE = 0.92
 _COLUMNS = frozenset({"left", "right", "recipients"})
 
@@ -65,7 +64,7 @@ class Facsimile:
 
 
 def print_pages(
-    typefaces: Sequence[Typeface], *, seed: int, dpi: int, texts: Sequence[Path] = TEXTS
+    typefaces: Sequence[Typeface], *, seed: int, dpi: int, texts: Sequence[Path] = TEXTS, rule: float = RULE
 ) -> Iterator[Facsimile]:
     """Print the texts again and again, each time in another style.
 
@@ -74,6 +73,7 @@ def print_pages(
         seed: the same seed gives the same pages.
         dpi: dots an inch.
         texts: the files to print.
+        rule: how thick rules are, in points.
 
     Yields:
         Pages without end: the first page of every text, then the second pages, and so on;
@@ -83,7 +83,7 @@ def print_pages(
     for turn in count():
         printed = []
         for index, text in enumerate(texts):
-            style = _choose_style(typefaces[(turn * len(texts) + index) % len(typefaces)], chance)
+            style = _choose_style(typefaces[(turn * len(texts) + index) % len(typefaces)], chance, rule)
             printed.append(print_text(text, style, dpi=dpi))
         yield from (page for pages in zip_longest(*printed) for page in pages if page is not None)
 
@@ -100,13 +100,14 @@ def print_text(text: Path, style: Style, *, dpi: int) -> list[Facsimile]:
     ]
 
 
-def _choose_style(typeface: Typeface, chance: random.Random) -> Style:
+def _choose_style(typeface: Typeface, chance: random.Random, rule: float) -> Style:
     return Style(
         typeface=typeface,
         size=chance.choice(_SIZES) * _BROAD.get(typeface.family, 1.0),
         leading=chance.choice(_LEADINGS),
         justified=chance.random() < 0.75,
         indent=chance.choice(_INDENTS),
+        rule=rule,
     )
 
 
@@ -242,11 +243,11 @@ class _Compositor:
     def _rule(self, x: float, width: float) -> None:
         """Draw the short rule that stands under names of organs, mottoes and subjects."""
         middle, y = x + width / 2, self.y + self.style.size / 4
-        self.sheet.rule(middle - width / 8, y, middle + width / 8, y, _RULE)
+        self.sheet.rule(middle - width / 8, y, middle + width / 8, y, self.style.rule)
 
     def _frame(self, x0: float, y0: float, x1: float, y1: float) -> None:
         for ends in ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1)):
-            self.sheet.rule(*ends, _RULE)
+            self.sheet.rule(*ends, self.style.rule)
 
     def _make_room(self, height: float) -> None:
         if self.y + height > self.size[1] - _BOTTOM:

@@ -17,6 +17,7 @@ from benchmarks.degrade import EXTRAS, LEVELS
 from benchmarks.readers import READERS, Reader, prepare_environment
 from benchmarks.report import report
 from benchmarks.samples import Sample, make_facsimiles, take_real_pages
+from benchmarks.sheet import RULE
 from benchmarks.typeface import find_typefaces
 
 _READERS = {reader.key: reader for reader in READERS}
@@ -57,6 +58,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("--readers", default=",".join(_READERS), help=f"any of {', '.join(_READERS)}")
     add("--gold", type=Path, default=Path(os.environ.get("VANBAN_GOLD", "../shared/corpus")), help="labelled scans")
     add("--seed", type=int, default=1, help="another seed prints and scans other pages")
+    add("--rule", type=float, default=RULE, help=f"how thick the rules of tables are, in points (default: {RULE})")
     add("--jobs", type=int, default=2, help="pages read side by side (default: 2)")
     add("--images", type=Path, default=Path("build/benchmark"), help="where the page images and what was read are kept")
     add("--out", type=Path, default=Path("out/benchmark.md"), help="where the tables are written")
@@ -94,7 +96,14 @@ def _samples(options: argparse.Namespace) -> list[Sample]:
         _say(line)
     samples = take_real_pages(options.gold, options.images)
     if typefaces and options.pages > 0:
-        made = make_facsimiles(typefaces, options.levels, pages=options.pages, seed=options.seed, folder=options.images)
+        made = make_facsimiles(
+            typefaces,
+            options.levels,
+            pages=options.pages,
+            seed=options.seed,
+            folder=options.images,
+            rule=options.rule,
+        )
         samples = [*made, *samples]
     return samples
 

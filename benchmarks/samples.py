@@ -13,7 +13,7 @@ import pypdfium2 as pdfium
 
 from benchmarks.degrade import Level, scan
 from benchmarks.facsimile import Facsimile, print_pages
-from benchmarks.sheet import Kind
+from benchmarks.sheet import RULE, Kind
 from benchmarks.typeface import Typeface
 from pipeline.evaluate.labels import PAGE_FILE
 from pipeline.read.page_image import draw, extract, survey
@@ -42,7 +42,7 @@ class Sample:
 
 
 def make_facsimiles(
-    typefaces: Sequence[Typeface], levels: Sequence[Level], *, pages: int, seed: int, folder: Path
+    typefaces: Sequence[Typeface], levels: Sequence[Level], *, pages: int, seed: int, folder: Path, rule: float = RULE
 ) -> list[Sample]:
     """Print pages and scan each at every level.
 
@@ -52,8 +52,9 @@ def make_facsimiles(
         pages: how many pages.
         seed: the same seed gives the same files.
         folder: where the images are written, each with its exact text beside it.
+        rule: how thick the rules of tables are, in points.
     """
-    printed = list(islice(print_pages(typefaces, seed=seed, dpi=_PRINTER_DPI), pages))
+    printed = list(islice(print_pages(typefaces, seed=seed, dpi=_PRINTER_DPI, rule=rule), pages))
 
     def make(choice: tuple[Level, int]) -> Sample:
         level, number = choice

@@ -41,15 +41,20 @@ class PrintedLine(NamedTuple):
     text: str
 
 
+#: How thick rules are, in points.
+RULE = 0.6
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a document is printed: sizes and the indent in points, `leading` a multiple of the size."""
+    """How a document is printed: sizes, the indent and the thickness of rules in points, `leading` in sizes."""
 
     typeface: Typeface
     size: float = 14.0
     leading: float = 1.3
     justified: bool = True
     indent: float = 34.0
+    rule: float = RULE
 
     def font_file(self, *, bold: bool, italic: bool) -> str:
         """Return the typeface's file for a kind of type."""

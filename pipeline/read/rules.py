@@ -138,7 +138,7 @@ def _meet(across: _Rule, down: _Rule, near: float) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Edge:
+class Edge:
     """A straightened line of the grid: its place and the stretches of it that are ruled (pixels)."""
 
     place: float
@@ -153,10 +153,19 @@ class _Edge:
 def _grid(across: Sequence[_Rule], down: Sequence[_Rule], inch: float) -> Grid | None:
     """Return the grid that the rules of one table make, None if it has fewer than two rows or columns."""
     slope = median([rule.slope for rule in across] + [-rule.slope for rule in down])
-    rows = _edges(across, -slope, inch)
-    columns = _edges(down, slope, inch)
+    return grid_between(_edges(across, -slope, inch), _edges(down, slope, inch), slope, _POINTS_PER_INCH / inch)
+
+
+def grid_between(rows: Sequence[Edge], columns: Sequence[Edge], slope: float, points: float) -> Grid | None:
+    """Return the grid that straightened rules make, None if it has fewer than two rows or columns.
+
+    Args:
+        rows: the rules from left to right, from the top down.
+        columns: the rules from top to bottom, from the left on.
+        slope: by how much the rows fall on each pixel to the right, where they were before.
+        points: the points of a pixel.
+    """
     spans = _cells(rows, columns)
-    points = _POINTS_PER_INCH / inch
     boxes = []
     for top, left, bottom, right in spans:
         corners = [
@@ -168,7 +177,7 @@ def _grid(across: Sequence[_Rule], down: Sequence[_Rule], inch: float) -> Grid |
     return grid_of(spans, boxes)
 
 
-def _edges(rules: Sequence[_Rule], slope: float, inch: float) -> list[_Edge]:
+def _edges(rules: Sequence[_Rule], slope: float, inch: float) -> list[Edge]:
     """Straighten the rules of one direction and put together those that lie on one line.
 
     Args:
@@ -184,7 +193,7 @@ def _edges(rules: Sequence[_Rule], slope: float, inch: float) -> list[_Edge]:
         else:
             edges.append([(place, rule)])
     return [
-        _Edge(
+        Edge(
             fmean(place for place, _ in edge),
             tuple((rule.start - slope * rule.place, rule.end - slope * rule.place) for _, rule in edge),
         )
@@ -192,7 +201,7 @@ def _edges(rules: Sequence[_Rule], slope: float, inch: float) -> list[_Edge]:
     ]
 
 
-def _cells(rows: Sequence[_Edge], columns: Sequence[_Edge]) -> list[tuple[int, int, int, int]]:
+def _cells(rows: Sequence[Edge], columns: Sequence[Edge]) -> list[tuple[int, int, int, int]]:
     """Return the cells as (top, left, bottom, right), indices of the edges around them.
 
     Where the rule between two fields of the grid is missing they are one cell, if what

@@ -7,24 +7,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import cv2
-import numpy as np
 from PIL import Image
 
 from pipeline.errors import CopyRefused, ReaderCrashed, TooLarge, VanbanError
 from pipeline.language import load_language
 from pipeline.model import Page, Part, Problem, Severity, TextSource, Word
-from pipeline.read import enhance, left_out, reliability, reread, seals, signs, spelling, spread, table
+from pipeline.read import enhance, reliability, spelling, spread
 from pipeline.read.ocr import Recognise
-from pipeline.read.pieces import text_height
+from pipeline.read.page_words import read_words
 from pipeline.settings import Settings
 
 POINTS_PER_INCH = 72
 #: What an image of a page is reduced to when it is as fine as that: OCR gains nothing above it.
 _ENOUGH_DPI, _FINE_DPI = 200, 250
-#: What takes grain away: the standard deviation of the softening in inches, 1 pixel at 150 DPI.
-_GRAIN = 1 / 150
-#: A page whose darkest and lightest pixels differ by less, of 255, has nothing printed on it.
-_LEAST_CONTRAST = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +51,7 @@ def read_scan(image: Image.Image, dpi: int, number: int, settings: Settings, rec
     scanned_dpi = dpi
     image, dpi = _reduce(image, dpi)
     prepared = enhance.prepare(image, dpi)
-    words = _recognised(prepared.image, dpi, settings, recognise) if _has_ink(image) else []
-    doubtful = spelling.doubtful_share(words)
-    words = seals.reread_sealed(prepared.image, dpi, words, settings, recognise)
-    grids = table.find_image_grids(prepared.image, dpi) if words else ()
-    words = left_out.read_left_out(prepared.image, dpi, words, settings, recognise, grids=grids)
-    words = reread.reread_doubtful(prepared.image, dpi, words, settings, recognise)
-    words = signs.restore_semicolons(prepared.image, dpi, words, text_height(words))
-    words = words if any(_is_printed(word) for word in words) else []
+    words, grids, doubtful = read_words(prepared.image, dpi, settings, recognise)
     size = (prepared.image.width * POINTS_PER_INCH / dpi, prepared.image.height * POINTS_PER_INCH / dpi)
     page = Page(
         number=number,
@@ -84,19 +72,6 @@ def read_scan(image: Image.Image, dpi: int, number: int, settings: Settings, rec
     lines = reliability.with_probabilities(spelling.repair_lines(lines, language, doubtful), language)
     confidence = reliability.mean_probability(lines)
     return replace(page, lines=lines, tables=spelling.repair_tables(tables, lines), confidence=confidence)
-
-
-def _recognised(image: Image.Image, dpi: int, settings: Settings, recognise: Recognise) -> list[Word]:
-    """Recognise a page; where nothing is found, once more without its grain.
-
-    On a few lines of print in a grainy scan the engine may see no text at all: the last page of a plan, with the
-    signature on it, must not pass for a blank one.
-    """
-    words = recognise(image, dpi, settings)
-    if any(_is_printed(word) for word in words):
-        return words
-    smooth = cv2.GaussianBlur(np.asarray(image), (0, 0), _GRAIN * dpi)
-    return recognise(Image.fromarray(smooth), dpi, settings)
 
 
 def guarded(number: int, read: Callable[[], PageReading]) -> PageReading:
@@ -152,16 +127,6 @@ def check_pixels(pixels: float, settings: Settings) -> None:
 def mean_confidence(words: Sequence[Word]) -> float:
     """Return the mean confidence of the words, 0-1; 1 for none, for nothing is in doubt."""
     return sum(word.confidence for word in words) / len(words) if words else 1.0
-
-
-def _is_printed(word: Word) -> bool:
-    """Whether a word is no speck: two letters or digits that the engine is more sure of than not."""
-    return word.confidence >= 0.5 and sum(char.isalnum() for char in word.text) >= 2
-
-
-def _has_ink(image: Image.Image) -> bool:
-    """Whether anything stands out from the ground; engines need a second to find nothing."""
-    return int(np.ptp(np.asarray(enhance.in_grey(image)))) >= _LEAST_CONTRAST
 
 
 def _reduce(image: Image.Image, dpi: int) -> tuple[Image.Image, int]:

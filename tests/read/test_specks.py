@@ -42,3 +42,13 @@ def test_specks_go_and_dots_of_letters_stay():
 )
 def test_what_is_not_specked_stays_as_it_is(page, case):
     assert clear_specks(page, DPI) is page, case
+
+
+def test_dots_in_a_row_were_a_rule():
+    page, _ = copied_page(100)
+    rule = np.arange(40, 560, 6)
+    page[780, rule] = page[780, rule + 1] = 0
+    page[700:703, 300:303] = 0  # one more speck, alone
+    cleared = clear_specks(page, DPI)
+    assert (cleared[780, rule] == 0).all()
+    assert (cleared[700:703, 300:303] == 255).all()
