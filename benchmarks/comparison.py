@@ -29,8 +29,8 @@ _START_SECONDS = 120.0
 class Reading(NamedTuple):
     """What a program made of one page: its texts, the CPU that it took in seconds, and why it failed.
 
-    `own_seconds` is what the process itself took of it, without the programs that it called;
-    `probabilities` are those (0-1) of the words of the first text.
+    `own_seconds` is what the process itself took of it, without the programs that it called; `line_seconds`
+    what of that the reader of single lines took; `probabilities` are those (0-1) of the words of the first text.
     """
 
     texts: tuple[str, ...]
@@ -38,6 +38,7 @@ class Reading(NamedTuple):
     own_seconds: float
     failure: str | None
     probabilities: tuple[float, ...] = ()
+    line_seconds: float = 0.0
 
 
 class Run(NamedTuple):
@@ -113,7 +114,7 @@ def _read(work: tuple[str, Path]) -> Reading:
         read, failure = Texts(("",) * len(reader.titles)), f"{type(error).__name__}: {error}"
     own = _cpu_seconds(resource.RUSAGE_SELF) - own
     called = _cpu_seconds(resource.RUSAGE_CHILDREN) - called
-    return Reading(read.texts, own + called, own, failure, read.probabilities)
+    return Reading(read.texts, own + called, own, failure, read.probabilities, read.line_seconds)
 
 
 def _cpu_seconds(whose: int) -> float:

@@ -49,8 +49,8 @@ def report(runs: Sequence[Run], *, jobs: int) -> str:
         _table(["", *(head for head in heads if not head.startswith(REAL))], _body(readings, groups)),
         f"CPU seconds a page, and pages a second with {jobs} side by side (in brackets against {_REFERENCE}):",
         _table(["", *groups, "all", "pages a second"], _cost(runs, groups)),
-        "CPU seconds a page of the first program: Tesseract's (with second readings) and its own:",
-        _table(["", "Tesseract", "own", "own share", f"all, against {_REFERENCE}"], _shares(runs, groups)),
+        "CPU seconds a page of the first program: Tesseract's, for second readings of lines, and the rest:",
+        _table(["", "Tesseract", "second readings", "rest", "share of the rest"], _shares(runs, groups)),
         "How often words are right that the first program read with a probability of so many %:",
         _table(["probability", "words", "mean", "right"], reliability(_judged(runs))),
         "Words that are wrong, by kind:",
@@ -107,16 +107,14 @@ def _cost(runs: Sequence[Run], groups: Sequence[str]) -> Iterator[list[str]]:
 
 
 def _shares(runs: Sequence[Run], groups: Sequence[str]) -> Iterator[list[str]]:
-    first = runs[0].reader.key
     for group in (*groups, None):
-        readers = (first, _REFERENCE)
-        own, reference = (
-            [run for run in runs if run.reader.key == key and group in (None, run.samples[0].group)] for key in readers
-        )
+        own = [run for run in runs if run.reader is runs[0].reader and group in (None, run.samples[0].group)]
+        readings = [reading for run in own for reading in run.readings]
+        lines = fmean(reading.line_seconds for reading in readings)
+        rest = fmean(reading.own_seconds for reading in readings) - lines
         whole = _cpu(own)
-        ours = fmean(reading.own_seconds for run in own for reading in run.readings)
-        against = f"{whole / _cpu(reference):.2f}×" if reference else ""
-        yield [group or "all", f"{whole - ours:.2f}", f"{ours:.2f}", f"{100 * ours / whole:.0f} %", against]
+        shares = (f"{seconds:.2f}" for seconds in (whole - lines - rest, lines, rest))
+        yield [group or "all", *shares, f"{100 * rest / whole:.0f} %"]
 
 
 def _judged(runs: Sequence[Run]) -> Iterator[tuple[float, bool]]:

@@ -30,12 +30,12 @@ F1_FLOORS = {
     "serve": 0.975,
     "deadlines": 0.985,
     "citations": 0.98,
-    "recipients": 0.98,
+    "recipients": 0.995,
 }
-HEADER_FLOOR = 0.9
+HEADER_FLOOR = 0.94
 WRONG_FIELDS_CEILING = 0
-CER_CEILING = 0.0045
-WER_CEILING = 0.0135
+CER_CEILING = 0.003
+WER_CEILING = 0.0075
 
 
 @pytest.fixture(scope="module")
