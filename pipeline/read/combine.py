@@ -120,8 +120,11 @@ def _better(part: Passage, before: Sequence[int], behind: Sequence[Word], langua
 
 
 def _agreed(one: Word, other: Word) -> Word:
-    """Return a word that both engines read alike: as sure as the second one, if the first one did more than guess."""
-    if one.confidence < GUESSED:  # strokes of a pen, for the most part
+    """Return a word that both engines read alike: as sure as the second one, if the first one did more than guess.
+
+    A guess is of a pen's strokes, for the most part; and strokes alone (`1.`, `I.`) look alike to both.
+    """
+    if one.confidence < GUESSED or _STROKES.fullmatch(_SIGNS.sub("", one.text)):
         return one
     return replace(one, confidence=max(one.confidence, min(other.confidence, _AGREED)))
 

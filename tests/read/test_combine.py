@@ -112,6 +112,7 @@ def test_a_word_stands_where_the_whole_page_showed_it():
         ),
         (line("kế hoạch", 0.5), line("kế hoạch", 1.0), [0.96, 0.96], "but not certain"),
         (line("kế hoạch", 0.2), line("kế hoạch", 1.0), [0.2, 0.2], "a guess stays one: it may be written by hand"),
+        (line("1. Mục", 0.5), line("1. Mục", 0.99), [0.5, 0.96], "both may have taken an I for a 1"),
         (line("tổ chức", 0.99), line("tố chức", 0.99), [0.95, 0.99], "they differ"),
         (line("Tuân", 0.96), line("Tuấn", 0.9), [0.8], "a name in two readings"),
         (line("27/3/2025", 0.95), line("21/3/2025", 0.96), [0.5], "a number in two readings"),
