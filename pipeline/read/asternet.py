@@ -10,18 +10,19 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib.metadata import version as installed_version
 from importlib.resources import as_file, files
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import cv2
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
-from asterocr.vocab import default_vocab
 from PIL import Image
 
 from pipeline.model import Box, Word
 from pipeline.read.enhance import in_grey
 from pipeline.vietnamese import nfc
+
+if TYPE_CHECKING:
+    import onnxruntime
 
 #: The network sees lines of this height in pixels, whose width is a multiple of a step and within these limits.
 _HEIGHT, _STEP, _NARROWEST, _WIDEST = 32, 4, 32, 1024
@@ -76,12 +77,13 @@ def _log_probabilities(grey: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
 
 def _characters(logs: npt.NDArray[np.float32]) -> list[_Character]:
     """Return the likeliest class of each step, repetitions as one and blanks left out (CTC, greedy)."""
+    characters = _alphabet()
     best = logs.argmax(axis=1)
     sure = np.exp(logs.max(axis=1))
     ends = np.flatnonzero(np.diff(best, append=-1)) + 1
     starts = np.concatenate(([0], ends[:-1]))
     return [
-        _Character(default_vocab.idx2char[int(best[first])], int(first), int(end) - 1, float(sure[first:end].max()))
+        _Character(characters[int(best[first])], int(first), int(end) - 1, float(sure[first:end].max()))
         for first, end in zip(starts, ends, strict=True)
         if best[first] != _BLANK
     ]
@@ -109,7 +111,17 @@ def _words(characters: list[_Character], step: float, steps: int, height: float)
 
 
 @lru_cache(maxsize=1)
+def _alphabet() -> dict[int, str]:
+    """Return the character of each class."""
+    from asterocr.vocab import default_vocab  # noqa: PLC0415 - only pages with doubtful words need it
+
+    return dict(default_vocab.idx2char)
+
+
+@lru_cache(maxsize=1)
 def _network() -> onnxruntime.InferenceSession:
+    import onnxruntime  # noqa: PLC0415 - only pages with doubtful words need it
+
     options = onnxruntime.SessionOptions()
     # Pages are read side by side, each in one thread.
     options.intra_op_num_threads = options.inter_op_num_threads = 1

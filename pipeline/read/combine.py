@@ -168,7 +168,7 @@ def _number(part: Passage, one: str, other: str) -> Sequence[Word]:
 def _strokes(part: Passage) -> Sequence[Word]:
     """Return the likelier reading where nothing differs but what strokes were taken for: `II.`, `11.`, `H.`.
 
-    A Roman number is likelier than what is none (a sure one counts as such), and the longer one than the shorter.
+    A Roman number is likelier than what is none, and the longer one than the shorter; what was read surely stays.
     """
     first, second = (_ROMAN.match(words[0].text) for words in part)
     if first is None and second is None:

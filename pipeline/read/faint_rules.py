@@ -152,9 +152,7 @@ def erase_rules(image: Image.Image, dpi: int, grids: Sequence[Grid]) -> Image.Im
 
 def _is_filled(grid: Grid, words: Sequence[Word]) -> bool:
     """Whether most cells have words: what strokes of a seal or a pen make by chance is empty."""
-    finder = CellFinder(grid)
-    full = {finder.find((word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2) for word in words}
-    return len(full - {None}) >= _FILLED * len(grid.cells)
+    return len(CellFinder(grid).find_filled(word.box for word in words)) >= _FILLED * len(grid.cells)
 
 
 def _boxes(words: Sequence[Word]) -> _Boxes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -57,6 +57,11 @@ class CellFinder:
         row = bisect_right(self._tops, y) - 1
         near = set(chain.from_iterable(self._covering[max(row - 1, 0) : row + 2]))
         return min(near, key=lambda index: (_distance(self._grid.cells[index].box, x, y), index))
+
+    def find_filled(self, boxes: Iterable[Box]) -> set[int]:
+        """Return the indices of the cells in which the centres of boxes lie."""
+        found = (self.find((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2) for box in boxes)
+        return {index for index in found if index is not None}
 
 
 def _distance(box: Box, x: float, y: float) -> float:

@@ -95,8 +95,7 @@ def _is_text(word: Word) -> bool:
 def _empty_cells(grids: Iterable[Grid], words: Sequence[Word]) -> Iterator[Box]:
     """Yield what is inside the cells in which no word was read."""
     for grid in grids:
-        finder = CellFinder(grid)
-        full = {finder.find((word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2) for word in words}
+        full = CellFinder(grid).find_filled(word.box for word in words)
         for at, cell in enumerate(grid.cells):
             x0, top, x1, bottom = cell.box
             if at not in full:

@@ -24,7 +24,7 @@ from pipeline.settings import Settings
 from pipeline.vietnamese import is_syllable
 
 #: A number below this confidence (0-1) is doubtful: no neighbour tells what it is.
-SURE_NUMBER = 0.93
+_SURE_NUMBER = 0.93
 #: A person's name on a line of its own has so many words.
 _NAME_WORDS = (2, 5)
 #: What is taller than so many text heights is no word but a stroke or a stain.
@@ -46,10 +46,11 @@ def reread_doubtful(
     Raises:
         MissingRequirement, OcrFailed: if `recognise` does.
     """
-    if not settings.second_engine or not any(map(is_doubtful, words)):
+    doubtful = list(doubtful_parts(words)) if settings.second_engine else []
+    if not doubtful:
         return list(words)
     grey = np.asarray(in_grey(image))
-    seconds = [_read_again(grey, dpi, part, settings, recognise) for part in doubtful_parts(words)]
+    seconds = [_read_again(grey, dpi, part, settings, recognise) for part in doubtful]
     return combine(words, seconds, load_language())
 
 
@@ -59,12 +60,12 @@ def _read_again(grey: npt.NDArray[np.uint8], dpi: int, part: Piece, settings: Se
     return Second(part.words, [strip.on_page(word) for word in again])
 
 
-def is_doubtful(word: Word) -> bool:
+def _is_doubtful(word: Word) -> bool:
     """Whether the engine was not sure of a word, or made one that is none; of signs alone no engine is sure."""
     if not any(map(str.isalnum, word.text)):
         return False
     if any(map(str.isdigit, word.text)):
-        return word.confidence < SURE_NUMBER
+        return word.confidence < _SURE_NUMBER
     return word.confidence < DOUBTFUL or _is_no_word(word.text)
 
 
@@ -82,7 +83,7 @@ def doubtful_parts(words: Sequence[Word]) -> Iterator[Piece]:
     for line in chain(pieces_of((word for word in words if word.box.x0 < word.box.x1), scale), SPACE, scale):
         whole = _may_be_name(line.words)
         for part in parts(line):
-            if (whole or any(map(is_doubtful, part.words))) and _is_text(part, scale):
+            if (whole or any(map(_is_doubtful, part.words))) and _is_text(part, scale):
                 yield part
 
 

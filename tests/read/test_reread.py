@@ -107,3 +107,15 @@ def test_without_a_second_engine_nothing_is_read_again():
     words = line(4, 100.0, doubtful=(1,))
     settings = replace(Settings(), second_engine="")
     assert reread_doubtful(Image.fromarray(page(words)), DPI, words, settings, lambda *_: pytest.fail("asked")) == words
+
+
+def test_a_name_is_read_again_on_a_page_without_doubts():
+    asked = []
+    words = [*line(4, 100.0), *line(3, 130.0, text="Văn")]
+
+    def recognise(image, dpi, settings):
+        asked.append(settings.engine)
+        return []
+
+    assert reread_doubtful(Image.fromarray(page(words)), DPI, words, Settings(), recognise) == words
+    assert asked == ["asternet"]
